@@ -1,0 +1,13 @@
+"""The gate between staged and published rows, and the report on what it found.
+
+The only room that imports Great Expectations, and only while a gate runs: that import takes seconds.
+"""
+
+from __future__ import annotations
+
+from expectations.check import Check, Connection
+from expectations.gate import Audit, judge
+from expectations.report import ReportData, render_report
+from expectations.suites import all_checks
+
+__all__ = ["Audit", "Check", "Connection", "ReportData", "all_checks", "judge", "render_report"]

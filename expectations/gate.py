@@ -1,0 +1,148 @@
+"""The gate: judges the staged rows of a run inside their open transaction, before anybody sees them."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from expectations.check import for_run
+from expectations.suites import all_checks
+from transforms.tables import BY_NAME
+from transforms.tables.audit import Checks, FailingRows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from expectations.check import Check, Connection
+    from expectations.evaluation import Judgement
+    from transforms.tables import Table
+
+_DETAIL_CHARS = 500
+_MESSAGE_CHARS = 300
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What the gate found: rows of the tables `checks` and `failing_rows`."""
+
+    checks: pl.DataFrame
+    failing_rows: pl.DataFrame
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether every blocking check could be evaluated and passed."""
+        blocking = self.checks.filter(pl.col("severity") == "block")
+        return blocking.filter(pl.col("outcome").is_in(["failed", "error"])).is_empty()
+
+
+@dataclass(frozen=True)
+class _Finding:
+    """One check's row, and the keys and details of the rows that fail it."""
+
+    check: Check
+    outcome: str
+    observed: str
+    failed_rows: int = 0
+    rows: Sequence[tuple[str, str | None]] = ()
+
+
+def judge(
+    connection: Connection, run_id: str, failing_rows_limit: int = 1000, checks: Sequence[Check] | None = None
+) -> Audit:
+    """Judge by `checks`, or all, what `connection` sees in its open transaction, which stays open and unchanged.
+
+    The audit keeps the order of the checks; `failing_rows` holds up to `failing_rows_limit` rows of each. A query
+    that dies at run time makes DuckDB abort the transaction: then the audit has not passed, and a rollback is all
+    that is left to do.
+    """
+    checks = all_checks() if checks is None else checks
+    judgements = _evaluate(connection, checks, run_id)
+    findings = [_find(connection, check, judgements[check], run_id, failing_rows_limit) for check in checks]
+    return Audit(_checks_frame(findings, run_id), _failing_rows_frame(findings, run_id))
+
+
+def _evaluate(connection: Connection, checks: Sequence[Check], run_id: str) -> dict[Check, Judgement]:
+    """Import Great Expectations, which takes seconds and uses modules of Python that are on their way out, and ask it."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="module 'sre_(constants|parse)' is deprecated")
+        from expectations.evaluation import evaluate  # noqa: PLC0415
+    return evaluate(connection, checks, run_id)
+
+
+def _find(connection: Connection, check: Check, judgement: Judgement, run_id: str, limit: int) -> _Finding:
+    """A judgement with its evidence: the figure observed and, of a failed check, the failing rows."""
+    if judgement.outcome == "error":
+        return _Finding(check, "error", _one_line(judgement.message or "no message"))
+    try:
+        found = (
+            connection.execute(_evidence_sql(check, run_id, limit)).fetchall() if judgement.outcome == "failed" else []
+        )
+        observed = _observed(connection, check, run_id, found[0][2] if found else 0)
+    except Exception as crash:  # noqa: BLE001 - a failure without evidence is one that could not be evaluated
+        return _Finding(check, "error", _one_line(str(crash)))
+    rows = [(row_key, detail) for row_key, detail, _ in found]
+    return _Finding(check, judgement.outcome, observed, found[0][2] if found else 0, rows)
+
+
+def _evidence_sql(check: Check, run_id: str, limit: int) -> str:
+    """One row per failing key: the key as JSON, what is wrong with it, and the number of failing keys in all."""
+    key = ", ".join(f"'{name}', \"{name}\"" for name in BY_NAME[check.table].key)
+    return (
+        f"SELECT CAST(json_object({key}) AS VARCHAR) AS row_key,\n"
+        f"    left(string_agg(DISTINCT detail, '; ' ORDER BY detail), {_DETAIL_CHARS}) AS detail,\n"
+        f"    count(*) OVER () AS failed_rows\n"
+        f"FROM ({check.query(run_id)}) AS failing\nGROUP BY row_key\nORDER BY row_key\nLIMIT {limit}"
+    )
+
+
+def _observed(connection: Connection, check: Check, run_id: str, failed_rows: int) -> str:
+    if check.observed_sql is not None:
+        return str(connection.execute(for_run(check.observed_sql, run_id)).fetchall()[0][0])
+    return {0: "no row fails", 1: "1 row fails"}.get(failed_rows, f"{failed_rows:,} rows fail")
+
+
+def _one_line(message: str) -> str:
+    """An exception's message without the statement that SQLAlchemy repeats in it; the check's own `sql` is that."""
+    return " ".join(message.partition("[SQL:")[0].split())[:_MESSAGE_CHARS]
+
+
+def _checks_frame(findings: Sequence[_Finding], run_id: str) -> pl.DataFrame:
+    return _frame(Checks, [_check_row(finding, run_id) for finding in findings])
+
+
+def _check_row(finding: _Finding, run_id: str) -> dict[str, Any]:
+    check = finding.check
+    return {
+        "run_id": run_id,
+        "suite": check.suite,
+        "check_name": check.name,
+        "table_name": check.table,
+        "severity": check.severity,
+        "outcome": finding.outcome,
+        "observed": finding.observed,
+        "expected": check.expected,
+        "failed_rows": finding.failed_rows,
+        "sql": check.query(run_id),
+    }
+
+
+def _failing_rows_frame(findings: Sequence[_Finding], run_id: str) -> pl.DataFrame:
+    rows = [
+        {
+            "run_id": run_id,
+            "check_name": finding.check.name,
+            "table_name": finding.check.table,
+            "row_key": row_key,
+            "detail": detail,
+        }
+        for finding in findings
+        for row_key, detail in finding.rows
+    ]
+    return _frame(FailingRows, rows)
+
+
+def _frame(table: type[Table], rows: list[dict[str, Any]]) -> pl.DataFrame:
+    return table.validate(pl.DataFrame(rows, schema=table.create_empty().schema))

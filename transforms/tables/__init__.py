@@ -1,0 +1,31 @@
+"""One declaration per table: Polars schema, DuckDB DDL, expectations and data dictionary all come from here."""
+
+from __future__ import annotations
+
+from transforms.tables.articles import Articles, Artifacts, Paragraphs
+from transforms.tables.audit import Checks, FailingRows, Runs
+from transforms.tables.base import Frames, Table
+from transforms.tables.ddl import comment_statements, create_table
+from transforms.tables.facts import Entities, Mentions, Posts, Quotes
+from transforms.tables.landing import Documents, Files
+from transforms.tables.naming import table_comment, table_name
+
+TABLES: tuple[type[Table], ...] = (
+    Runs,
+    Files,
+    Documents,
+    Articles,
+    Paragraphs,
+    Artifacts,
+    Entities,
+    Mentions,
+    Quotes,
+    Posts,
+    Checks,
+    FailingRows,
+)
+"""Every table, each after those that it refers to."""
+
+BY_NAME: dict[str, type[Table]] = {table_name(table): table for table in TABLES}
+
+__all__ = ["BY_NAME", "TABLES", "Frames", "Table", "comment_statements", "create_table", "table_comment", "table_name"]

@@ -1,0 +1,1 @@
+"""The room that touches disk and DuckDB: landing of files, the staged warehouse, its publication and its readers."""

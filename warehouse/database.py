@@ -1,0 +1,100 @@
+"""Opening DuckDB files, and saying in plain words what is wrong with one."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from transforms.errors import WarehouseError
+from transforms.tables import TABLES, comment_statements, create_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MOVE_ASIDE = "Move it aside and run again: the originals are in raw/ and the sources."
+
+_MEMORY_LIMIT = "2GB"
+_WAYS_OUT = (
+    ("No space left on device", "Free some space there and run again."),
+    ("Could not set lock on file", "Close the program that has it open and run again."),
+    ("Permission denied", "Give yourself permission to read and write it."),
+    ("Read-only file system", "Make its file system writable, or choose another folder with --home."),
+    ("Out of Memory", "Give the machine more memory, or run over fewer files at a time."),
+)
+_COLUMNS = """
+    SELECT table_name || '.' || column_name || ' ' || data_type || if(is_nullable, '', ' NOT NULL')
+    FROM duckdb_columns() SEMI JOIN duckdb_tables() USING (table_oid) WHERE NOT internal
+"""
+
+
+@contextmanager
+def blaming(path: Path, way_out: str = MOVE_ASIDE) -> Iterator[None]:
+    """Turn what the disk, the memory or the file do to DuckDB into a WarehouseError that names `path`.
+
+    Errors of the program itself, such as a NULL where a column requires a value, pass unchanged.
+    """
+    try:
+        yield
+    except (duckdb.OperationalError, duckdb.InternalError, duckdb.FatalException) as error:
+        message = str(error)
+        known = next((advice for sign, advice in _WAYS_OUT if sign in message), way_out)
+        raise WarehouseError(f"{path} cannot be used. {message}\n{known}") from error
+
+
+def connect_working(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open or create the working file for writing; instants are UTC, what does not fit in memory spills beside it."""
+    with blaming(path):
+        connection = duckdb.connect(
+            str(path),
+            config={
+                "memory_limit": _MEMORY_LIMIT,
+                "temp_directory": str(path.parent / "spill"),
+                "autoinstall_known_extensions": "false",
+            },
+        )
+        connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+def ensure_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Create the declared tables in an empty file; a WarehouseError says how a filled one differs from them."""
+    with blaming(path):
+        present = _columns(connection)
+        if not present:
+            connection.begin()
+            _create_tables(connection)
+            connection.commit()
+            return
+    with duckdb.connect() as model:
+        _create_tables(model)
+        declared = _columns(model)
+    if present != declared:
+        missing, extra = sorted(declared - present), sorted(present - declared)
+        raise WarehouseError(
+            f"{path} has another schema than this version of Dateline: "
+            f"it lacks {missing or 'nothing'} and has {extra or 'nothing'} besides. {MOVE_ASIDE}"
+        )
+
+
+def create_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create or renew the views of warehouse/views, each under its file's name, its first line as the COMMENT."""
+    for file in sorted((files("warehouse") / "views").iterdir(), key=lambda file: file.name):
+        name, sql = file.name.removesuffix(".sql"), file.read_text(encoding="utf-8")
+        comment = sql.splitlines()[0].removeprefix("-- ").replace("'", "''")
+        connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {sql}')
+        connection.execute(f"COMMENT ON VIEW \"{name}\" IS '{comment}'")
+
+
+def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    for table in TABLES:
+        connection.execute(create_table(table))
+        for statement in comment_statements(table):
+            connection.execute(statement)
+
+
+def _columns(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    return {column for (column,) in connection.execute(_COLUMNS).fetchall()}

@@ -1,0 +1,151 @@
+"""Publishing: the committed working file becomes the published one in one rename, and a manifest vouches for it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from transforms.errors import WarehouseError
+from transforms.tables import BY_NAME
+from warehouse.database import blaming, connect_working
+from warehouse.home import disk_error, sync_folder, write_atomically
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from warehouse.home import Home
+
+_REPUBLISH = "Remove it and run again: the next run publishes the working warehouse."
+_LAST_PUBLISHED = "SELECT run_id FROM runs WHERE verdict = 'published' ORDER BY started_at DESC, run_id DESC LIMIT 1"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What the published file holds: the run and version that made it, rows by table, its sha256 and size."""
+
+    run_id: str
+    version: str
+    rows: dict[str, int]
+    sha256: str
+    size_bytes: int
+
+
+def publish(home: Home, run_id: str) -> None:
+    """Make what the run committed the published warehouse; its staging must be closed.
+
+    Readers that have the old file open keep it; whoever opens it next sees the new one. A WarehouseError says what
+    went wrong; then the old file is as it was and nothing else is left behind.
+    """
+    version, rows = _seal(home, run_id)
+    candidate = home.published.with_suffix(".new")
+    try:
+        shutil.copyfile(home.working, candidate)
+        manifest = Manifest(run_id, version, rows, _sync_and_hash(candidate), candidate.stat().st_size)
+        _verify(candidate, rows)
+        candidate.replace(home.published)
+        sync_folder(home.path)
+    except OSError as error:
+        raise disk_error(error, home.published, home.working.stat().st_size) from error
+    finally:
+        candidate.unlink(missing_ok=True)
+    write_atomically(home.manifest, json.dumps(asdict(manifest), indent=2))
+
+
+def needs_publish(home: Home) -> str | None:
+    """The run that was committed as published and is not, because it was killed or its file was removed; or None.
+
+    A WarehouseError when the working file cannot be read. No staging may be open.
+    """
+    if not home.working.exists():
+        return None
+    connection = connect_working(home.working)
+    try:
+        with blaming(home.working):
+            last = connection.execute(_LAST_PUBLISHED).fetchone() if _has_runs(connection) else None
+    finally:
+        connection.close()
+    if last is None or _is_in_place(home, last[0]):
+        return None
+    return str(last[0])
+
+
+def check_published(home: Home) -> list[str]:
+    """What is wrong with the published warehouse, one sentence for each thing; an empty list when it is whole."""
+    if not home.published.exists():
+        return [f"{home.published} is missing. Run `dateline run`."]
+    try:
+        manifest = read_manifest(home)
+    except WarehouseError as error:
+        return [str(error)]
+    size_bytes = home.published.stat().st_size
+    if size_bytes != manifest.size_bytes:
+        return [f"{home.published} has {size_bytes:,} bytes, its manifest says {manifest.size_bytes:,}. {_REPUBLISH}"]
+    if _sync_and_hash(home.published) != manifest.sha256:
+        return [f"{home.published} is damaged: its hash is not that of its manifest. {_REPUBLISH}"]
+    try:
+        _verify(home.published, manifest.rows)
+    except WarehouseError as error:
+        return [str(error)]
+    return []
+
+
+def read_manifest(home: Home) -> Manifest:
+    """The manifest of the published file; a WarehouseError when it is missing or no manifest."""
+    try:
+        return Manifest(**json.loads(home.manifest.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise WarehouseError(
+            f"The manifest {home.manifest} cannot be read ({error}). Run again: the next run writes it."
+        ) from error
+
+
+def _seal(home: Home, run_id: str) -> tuple[str, dict[str, int]]:
+    connection = connect_working(home.working)
+    try:
+        with blaming(home.working):
+            connection.execute("CHECKPOINT")
+            run = connection.execute("SELECT version FROM runs WHERE run_id = ?", [run_id]).fetchone()
+            rows = _count_rows(connection)
+    finally:
+        connection.close()
+    if run is None:
+        raise WarehouseError(f"{home.working} holds no run {run_id}, so there is nothing to publish. Run again.")
+    return str(run[0]), rows
+
+
+def _is_in_place(home: Home, run_id: str) -> bool:
+    if not home.published.exists():
+        return False
+    try:
+        manifest = read_manifest(home)
+    except WarehouseError:
+        return False
+    return (manifest.run_id, manifest.size_bytes) == (run_id, home.published.stat().st_size)
+
+
+def _has_runs(connection: duckdb.DuckDBPyConnection) -> bool:
+    return bool(connection.execute("FROM duckdb_tables() WHERE table_name = 'runs'").fetchall())
+
+
+def _verify(path: Path, rows: dict[str, int]) -> None:
+    with blaming(path, _REPUBLISH), duckdb.connect(str(path), read_only=True) as connection:
+        found = _count_rows(connection)
+    if found != rows:
+        raise WarehouseError(f"{path} holds {found} rows, not {rows} as it should. {_REPUBLISH}")
+
+
+def _count_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    counts = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM \"{name}\"" for name in BY_NAME)  # noqa: S608
+    return dict(connection.execute(counts).fetchall())
+
+
+def _sync_and_hash(path: Path) -> str:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+        return hashlib.file_digest(file, "sha256").hexdigest()
