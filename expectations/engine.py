@@ -14,9 +14,14 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 import great_expectations as gx
 from duckdb_sqlalchemy import ConnectionWrapper
-from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.data_context.types.base import (
+    DataContextConfig,
+    InMemoryStoreBackendDefaults,
+    ProgressBarsConfig,
+)
 from great_expectations.datasource.fluent.sql_datasource import SQLDatasource
 from great_expectations.execution_engine.sqlalchemy_execution_engine import SqlAlchemyExecutionEngine
+from sqlalchemy import TextClause
 from sqlalchemy.pool import StaticPool
 
 if TYPE_CHECKING:
@@ -28,6 +33,13 @@ if TYPE_CHECKING:
 
 _REGEXP_MATCHES: Any = SimpleNamespace(DremioDialect=True)
 """Great Expectations writes REGEXP_MATCHES for Dremio, which searches in DuckDB; its `~` would match in full."""
+
+_IN_MEMORY = DataContextConfig(
+    store_backend_defaults=InMemoryStoreBackendDefaults(),
+    progress_bars=ProgressBarsConfig(globally=False, metric_calculations=False),
+    analytics_enabled=False,
+)
+"""Without it, Great Expectations makes a folder for pages that nobody asked for, and draws progress bars."""
 
 
 class DuckDBExecutionEngine(SqlAlchemyExecutionEngine):
@@ -43,6 +55,13 @@ class DuckDBExecutionEngine(SqlAlchemyExecutionEngine):
         if self._connection is None:
             self._connection = self.engine.connect()
         yield self._connection
+
+    def execute_query(self, query: Any) -> Any:
+        """Run a query; one that was written by hand as it is, for SQLAlchemy would read its colons as parameters."""
+        if not isinstance(query, TextClause):
+            return super().execute_query(query)
+        with self.get_connection() as connection:
+            return connection.exec_driver_sql(query.text)
 
 
 class DuckDBDatasource(SQLDatasource):
@@ -74,8 +93,7 @@ class BorrowedConnection(ConnectionWrapper):
 
 def open_datasource(connection: Connection) -> DuckDBDatasource:
     """The open transaction of `connection` as a data source of a context that lives in memory only."""
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
+    context = gx.get_context(mode="ephemeral", project_config=_IN_MEMORY)
     datasource: DuckDBDatasource = context.data_sources.add_duckdb(
         name="warehouse",
         connection_string="duckdb:///:memory:",

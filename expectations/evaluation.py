@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
@@ -17,12 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from great_expectations.core import ExpectationValidationResult
-    from great_expectations.execution_engine import ExecutionEngine
+    from great_expectations.execution_engine.execution_engine import ExecutionEngine
     from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
     from expectations.check import Check, Connection
-
-_BIND_PARAMETER = re.compile(r"(?<![:\w\\]):(?=\w)")
 
 
 class Judgement(NamedTuple):
@@ -88,12 +85,12 @@ def _build(check: Check, run_id: str) -> Expectation:
 
 
 def _as_template(sql: str) -> str:
-    r"""Keep Great Expectations from reading braces as its placeholders, SQLAlchemy colons as parameters.
+    """Keep Great Expectations from reading braces as its placeholders.
 
-    >>> _as_template("SELECT 'a{2}', ':b', 1::INT")
-    "SELECT 'a{{2}}', '\\\\:b', 1::INT"
+    >>> _as_template("SELECT 'a{2}'")
+    "SELECT 'a{{2}}'"
     """
-    return _BIND_PARAMETER.sub(r"\\:", sql.replace("{", "{{").replace("}", "}}"))
+    return sql.replace("{", "{{").replace("}", "}}")
 
 
 def _check_name(result: ExpectationValidationResult) -> str:

@@ -65,7 +65,7 @@ def judge(
 
 
 def _evaluate(connection: Connection, checks: Sequence[Check], run_id: str) -> dict[Check, Judgement]:
-    """Import Great Expectations, which takes seconds and uses modules of Python that are on their way out, and ask it."""
+    """Import Great Expectations, which takes seconds and uses outdated modules of Python, and ask it."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="module 'sre_(constants|parse)' is deprecated")
         from expectations.evaluation import evaluate  # noqa: PLC0415
@@ -94,7 +94,7 @@ def _evidence_sql(check: Check, run_id: str, limit: int) -> str:
         f"SELECT CAST(json_object({key}) AS VARCHAR) AS row_key,\n"
         f"    left(string_agg(DISTINCT detail, '; ' ORDER BY detail), {_DETAIL_CHARS}) AS detail,\n"
         f"    count(*) OVER () AS failed_rows\n"
-        f"FROM ({check.query(run_id)}) AS failing\nGROUP BY row_key\nORDER BY row_key\nLIMIT {limit}"
+        f"FROM ({check.query(run_id)}) AS failing\nGROUP BY 1\nORDER BY 1\nLIMIT {limit}"
     )
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,12 +28,13 @@ if TYPE_CHECKING:
 OUTCOMES_OF_FILES = ("loaded", "unchanged", "duplicate", "quarantined", "deferred", "skipped")
 """What becomes of a file seen, in the order of the report: `seen` is their sum."""
 
-SAMPLES = 20
+SAMPLES = 10
 """Failing rows shown of each check; the warehouse has more."""
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
+_HASH = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{20,}\b")
 _RANK = {"error": 0, "failed": 1, "learning": 3, "passed": 4}
 
 
@@ -85,7 +88,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"words": _words, "count": _count}
+    environment.filters |= {"words": _words, "count": _count, "key": _key}
     return environment
 
 
@@ -97,6 +100,8 @@ def _visible(value: Any) -> Any:
     """
     if value is None:
         return "–"
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M:%S}"
     if isinstance(value, str) and not isinstance(value, Markup):
         return _INVISIBLE.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", value)
     return value
@@ -109,6 +114,15 @@ def _words(name: str) -> str:
     'Quote is a slice of its article'
     """
     return name.replace("_", " ").capitalize()
+
+
+def _key(row_key: str) -> str:
+    """The key columns of a row; a hash by its first digits, for the query has it in full.
+
+    >>> _key('{"article_id":"4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f","start_char":7}')
+    'article_id 4f4f4f4f4f4f…, start_char 7'
+    """
+    return _HASH.sub(r"\1…", ", ".join(f"{name} {value}" for name, value in json.loads(row_key).items()))
 
 
 def _count(number: int, thing: str) -> str:

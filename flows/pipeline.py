@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -13,29 +13,28 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from expectations import Audit, ReportData, judge, render_report
+from expectations import judge
 from flows.batches import Task, batches_of, work_on
 from flows.engines import Engine
 from flows.progress import announce, track
+from flows.reporting import report_data, write_report
 from flows.settings import Settings
 from transforms.errors import DatelineError
 from transforms.extraction import engine_label
 from transforms.linking import link_entities
 from transforms.tables.audit import Checks, FailingRows, Runs
-from warehouse.home import Home, write_atomically
+from transforms.tables.landing import Files
+from warehouse.home import Home
 from warehouse.landing import Landing, find_sources, land
 from warehouse.lock import hold_lock
 from warehouse.publishing import needs_publish, publish
+from warehouse.querying import query_latest
 from warehouse.staging import Staging, open_staging
 
-HISTORY_RUNS = 30
-"""Runs that the report looks back on."""
-
 COUNTS = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred", "skipped", "superseded", "deleted")
+"""Columns of `runs` that count files."""
 
 _MENTIONED = "SELECT article_id, entity_id, type, surface FROM mentions ORDER BY article_id, start_char"
-_HISTORY = f"FROM runs ORDER BY started_at DESC, run_id DESC LIMIT {HISTORY_RUNS}"
-_QUARANTINED = "SELECT path, reason, first_run_id FROM files WHERE status = 'quarantined' ORDER BY path"
 
 
 @dataclass(frozen=True)
@@ -59,6 +58,14 @@ class Summary:
         return bool(self.run["verdict"] == "held")
 
 
+class GateHeldError(DatelineError):
+    """The gate held a run back; what was published before stays."""
+
+    def __init__(self, summary: Summary) -> None:
+        super().__init__(f"held back by {', '.join(summary.failed_checks)}; the report is {summary.report}")
+        self.summary = summary
+
+
 class Run(NamedTuple):
     """A run under way: who it is, what it works with and where it writes."""
 
@@ -68,13 +75,6 @@ class Run(NamedTuple):
     settings: Settings
     home: Home
     engine: Engine
-
-
-class Verdict(NamedTuple):
-    """The row of the run in `runs`, and what its gate found."""
-
-    run: pl.DataFrame
-    audit: Audit
 
 
 def run_pipeline(settings: Settings, engine: Engine) -> Summary:
@@ -91,17 +91,18 @@ def run_pipeline(settings: Settings, engine: Engine) -> Summary:
         publish_what_was_interrupted(run)
         with open_staging(run.home) as staging, recording_failure(run, staging):
             announce(f"landing {', '.join(str(source.root) for source in sources)}")
-            landing = engine.step(
-                land, sources, staging.known_files(), run.home, settings.max_file_bytes, settings.settle_seconds
-            )
+            known = staging.known_files()
+            landing = engine.step(land, sources, known, run.home, settings.max_file_bytes, settings.settle_seconds)
             counts = stage(run, staging, landing)
             verdict = audit(run, staging, counts) if is_news(run, landing) else leave(run, staging, counts)
-            report = report_data(run, staging, verdict)
-        if is_published := verdict.run["verdict"][0] == "published":
+            report = report_data(run.home, staging.read)
+        if verdict == "published":
+            announce("publishing")
             engine.step(publish, run.home, run.run_id)
         engine.step(write_report, run.home, report)
-    announce("published" if is_published else "nothing new was published")
-    return _summary(run, verdict, perf_counter() - clock)
+    failed = report.checks.filter(pl.col("outcome").cast(pl.String).is_in(["failed", "error"]))["check_name"]
+    names = () if verdict == "unchanged" else tuple(failed)
+    return Summary(dict(report.run), names, perf_counter() - clock, str(run.home.published), str(run.home.report))
 
 
 def begin_run(settings: Settings, engine: Engine) -> Run:
@@ -124,9 +125,10 @@ def recording_failure(run: Run, staging: Staging) -> Iterator[None]:
     try:
         yield
     except Exception as failure:
-        staging.rollback()
         try:
-            staging.record_outcome(_row(run, dict.fromkeys(COUNTS, 0), "failed"), *_no_findings())
+            staging.rollback()
+            failed = _row(run, dict.fromkeys(COUNTS, 0), "failed")
+            staging.record_outcome(failed, Checks.create_empty(), FailingRows.create_empty())
         except DatelineError as second:
             failure.add_note(f"The failure could not be recorded: {second}")
         raise
@@ -134,8 +136,8 @@ def recording_failure(run: Run, staging: Staging) -> Iterator[None]:
 
 def stage(run: Run, staging: Staging, landing: Landing) -> dict[str, int]:
     """Transform what is new, batch by batch, and load it. Returns the counts of the run."""
-    batches = list(batches_of(landing.deliveries, run.settings.batch_size))
-    tasks = [Task(documents, run.home, run.settings.engine, run.run_id) for documents in batches]
+    documents = batches_of(landing.deliveries, run.settings.batch_size)
+    tasks = [Task(batch, run.home, run.settings.engine, run.run_id) for batch in documents]
     workers = max(1, min(run.settings.workers, len(tasks)))
     fates = [pl.DataFrame(schema={"document_id": pl.String, "status": pl.String, "reason": pl.String})]
     for batch in track(run.engine.map(work_on, tasks, workers), "reading, cleaning, extracting", len(tasks)):
@@ -151,8 +153,8 @@ def is_news(run: Run, landing: Landing) -> bool:
     return has_news or not run.home.published.exists()
 
 
-def audit(run: Run, staging: Staging, counts: dict[str, int]) -> Verdict:
-    """Link and judge what is staged; keep it if it passes, else undo it and keep only what the gate found."""
+def audit(run: Run, staging: Staging, counts: dict[str, int]) -> str:
+    """Link and judge what is staged: keep it if it passes, else undo it and keep only what the gate found."""
     announce("linking and auditing")
     staging.replace("entities", run.engine.step(link_entities, staging.read(_MENTIONED)))
     staging.record_run(_row(run, counts, "published"))
@@ -160,37 +162,27 @@ def audit(run: Run, staging: Staging, counts: dict[str, int]) -> Verdict:
     if found.is_passed:
         staging.load({"checks": found.checks, "failing_rows": found.failing_rows})
         staging.commit()
-        return Verdict(_row(run, counts, "published"), found)
-    held = _row(run, counts, "held")
+        return "published"
     staging.rollback()
-    staging.record_outcome(held, found.checks, found.failing_rows)
-    return Verdict(held, found)
+    staging.record_outcome(_row(run, counts, "held"), found.checks, found.failing_rows)
+    return "held"
 
 
-def leave(run: Run, staging: Staging, counts: dict[str, int]) -> Verdict:
+def leave(run: Run, staging: Staging, counts: dict[str, int]) -> str:
     """End a run that found nothing new."""
-    row = _row(run, counts, "unchanged")
-    staging.record_run(row)
+    staging.record_run(_row(run, counts, "unchanged"))
     staging.commit()
-    return Verdict(row, Audit(*_no_findings()))
+    return "unchanged"
 
 
-def report_data(run: Run, staging: Staging, verdict: Verdict) -> ReportData:
-    """What the report tells about a run whose verdict is kept."""
-    return ReportData(
-        run=verdict.run.row(0, named=True),
-        checks=verdict.audit.checks,
-        failing_rows=verdict.audit.failing_rows,
-        quarantined=staging.read(_QUARANTINED),
-        history=staging.read(_HISTORY),
-        published_path=str(run.home.published),
-        generated_for=", ".join(str(path) for path in run.settings.sources),
-    )
-
-
-def write_report(home: Home, report: ReportData) -> None:
-    """Put the page in its place."""
-    write_atomically(home.report, render_report(report))
+def plan_run(settings: Settings) -> dict[str, int]:
+    """Files by the outcome that a run would give them; nothing is written."""
+    home = Home(settings.home.absolute())
+    has_run = home.working.exists() or home.published.exists()
+    known = Files.cast(query_latest(home, "FROM files")) if has_run else Files.create_empty()
+    sources = find_sources(settings.sources)
+    planned = land(sources, known, home, settings.max_file_bytes, settings.settle_seconds, is_rehearsal=True)
+    return {**planned.counts, "superseded": planned.superseded.height}
 
 
 def _row(run: Run, counts: dict[str, int], verdict: str) -> pl.DataFrame:
@@ -205,14 +197,3 @@ def _row(run: Run, counts: dict[str, int], verdict: str) -> pl.DataFrame:
         "model": run.model,
     }
     return Runs.validate(pl.DataFrame([row]), cast=True)
-
-
-def _no_findings() -> tuple[pl.DataFrame, pl.DataFrame]:
-    return Checks.create_empty(), FailingRows.create_empty()
-
-
-def _summary(run: Run, verdict: Verdict, seconds: float) -> Summary:
-    checks = verdict.audit.checks
-    failed = checks.filter(pl.col("outcome").cast(pl.String).is_in(["failed", "error"]))["check_name"].to_list()
-    row = verdict.run.row(0, named=True)
-    return Summary(row, tuple(failed), seconds, str(run.home.published), str(run.home.report))

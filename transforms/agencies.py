@@ -67,7 +67,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "Xinhua": ("Xinhua News Agency",),
     "Yonhap": ("Yonhap News Agency",),
 }
-"""Names that copy bears, by the agency's own short name; from the members of MINDS, OANA, EANA and FAAPA."""
+"""Other names that copy bears, by the agency's own short name."""
 
 _BY_FOLDED_NAME = {name.casefold(): agency for agency, others in AGENCIES.items() for name in (agency, *others)}
 

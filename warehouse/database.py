@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MOVE_ASIDE = "Move it aside and run again: the originals are in raw/ and the sources."
+MOVE_ASIDE = (
+    "Move it aside, with the .wal beside it if there is one, and run again: the originals are in raw/ and the sources."
+)
 
 _MEMORY_LIMIT = "2GB"
 _WAYS_OUT = (
@@ -65,13 +68,9 @@ def ensure_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     with blaming(path):
         present = _columns(connection)
         if not present:
-            connection.begin()
             _create_tables(connection)
-            connection.commit()
             return
-    with duckdb.connect() as model:
-        _create_tables(model)
-        declared = _columns(model)
+    declared = _declared_columns()
     if present != declared:
         missing, extra = sorted(declared - present), sorted(present - declared)
         raise WarehouseError(
@@ -90,11 +89,19 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.begin()
     for table in TABLES:
-        connection.execute(create_table(table))
-        for statement in comment_statements(table):
-            connection.execute(statement)
+        connection.execute(";\n".join([create_table(table), *comment_statements(table)]))
+    connection.commit()
 
 
-def _columns(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    return {column for (column,) in connection.execute(_COLUMNS).fetchall()}
+@cache
+def _declared_columns() -> frozenset[str]:
+    with duckdb.connect() as model:
+        for table in TABLES:
+            model.execute(create_table(table))
+        return _columns(model)
+
+
+def _columns(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    return frozenset(column for (column,) in connection.execute(_COLUMNS).fetchall())

@@ -25,7 +25,7 @@ def keep_original(raw: str, document_id: str, content: bytes) -> None:
         return
     part = f"{raw}/incoming.tmp"
     try:
-        with open(part, "wb", buffering=0) as file:  # noqa: PTH123 - a Path for every file doubles the cost of landing
+        with open(part, "wb") as file:  # noqa: PTH123 - a Path for every file doubles the cost of landing
             file.write(content)
         _move_into_place(part, original)
     except OSError as error:

@@ -48,6 +48,8 @@ def publish(home: Home, run_id: str) -> None:
         shutil.copyfile(home.working, candidate)
         manifest = Manifest(run_id, version, rows, _sync_and_hash(candidate), candidate.stat().st_size)
         _verify(candidate, rows)
+        # DuckDB would replay into the new file, without a word, what somebody else wrote into the old one.
+        _log(home).unlink(missing_ok=True)
         candidate.replace(home.published)
         sync_folder(home.path)
     except OSError as error:
@@ -83,6 +85,8 @@ def check_published(home: Home) -> list[str]:
         manifest = read_manifest(home)
     except WarehouseError as error:
         return [str(error)]
+    if _log(home).exists():
+        return [f"Somebody wrote into {home.published}, or does: {_log(home)} is there. {_REPUBLISH}"]
     size_bytes = home.published.stat().st_size
     if size_bytes != manifest.size_bytes:
         return [f"{home.published} has {size_bytes:,} bytes, its manifest says {manifest.size_bytes:,}. {_REPUBLISH}"]
@@ -103,6 +107,10 @@ def read_manifest(home: Home) -> Manifest:
         raise WarehouseError(
             f"The manifest {home.manifest} cannot be read ({error}). Run again: the next run writes it."
         ) from error
+
+
+def _log(home: Home) -> Path:
+    return home.published.with_name(home.published.name + ".wal")
 
 
 def _seal(home: Home, run_id: str) -> tuple[str, dict[str, int]]:

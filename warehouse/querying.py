@@ -11,10 +11,12 @@ import polars as pl
 
 from transforms.errors import UsageError, WarehouseError
 from transforms.tables import TABLES, Frames, Table, table_name
-from warehouse.database import blaming
+from warehouse.database import MOVE_ASIDE, blaming
+from warehouse.lock import lock_holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from warehouse.home import Home
 
@@ -44,15 +46,18 @@ def query(home: Home, sql: str) -> pl.DataFrame:
     is no readable warehouse; a UsageError with DuckDB's words when the query is at fault.
     """
     with _open_published(home) as connection:
-        try:
-            result = connection.execute(sql)
-            if result is None:
-                raise UsageError("The query is empty. Try: SELECT * FROM articles LIMIT 5")
-            return result.pl()
-        except _QUERY_ERRORS as error:
-            raise UsageError(str(error)) from error
-        except pl.exceptions.PolarsError as error:
-            raise UsageError(f"{error}\nCast such columns in the query: column::VARCHAR") from error
+        return _ask(connection, sql)
+
+
+def query_latest(home: Home, sql: str) -> pl.DataFrame:
+    """The rows that a query gives on what runs have left behind, held and failed ones included.
+
+    That is the working file; while a run is writing in it, or where there is none, it is the published one.
+    """
+    if not home.working.exists() or lock_holder(home):
+        return query(home, sql)
+    with _open_locked_down(home.working, MOVE_ASIDE) as connection:
+        return _ask(connection, sql)
 
 
 def digest(home: Home) -> str:
@@ -87,11 +92,28 @@ def read_article(home: Home, name: str) -> Frames:
 def _open_published(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
     if not home.published.exists():
         raise WarehouseError(f"There is no warehouse at {home.published} yet. Run `dateline run` first.")
-    path = str(home.published)
-    with blaming(home.published, _DAMAGED), duckdb.connect(path, read_only=True, config=_CONFIG) as connection:
+    with _open_locked_down(home.published, _DAMAGED) as connection:
+        yield connection
+
+
+@contextmanager
+def _open_locked_down(path: Path, way_out: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    with blaming(path, way_out), duckdb.connect(str(path), read_only=True, config=_CONFIG) as connection:
         for statement in _LOCKDOWN:
             connection.execute(statement)
         yield connection
+
+
+def _ask(connection: duckdb.DuckDBPyConnection, sql: str) -> pl.DataFrame:
+    try:
+        result = connection.execute(sql)
+        if result is None:
+            raise UsageError("The query is empty. Try: SELECT * FROM articles LIMIT 5")
+        return result.pl()
+    except _QUERY_ERRORS as error:
+        raise UsageError(str(error)) from error
+    except pl.exceptions.PolarsError as error:
+        raise UsageError(f"{error}\nCast such columns in the query: column::VARCHAR") from error
 
 
 def _hash_rows(connection: duckdb.DuckDBPyConnection, table: type[Table]) -> str:

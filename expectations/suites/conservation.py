@@ -28,11 +28,11 @@ def _status_counts(verdict: str) -> str:
     )
 
 
-def _numbers_without_gap(table: str, column: str, thing: str) -> Check:
+def _numbered_without_gap(table: str, column: str, things: str) -> Check:
     return _check(
-        name=f"{column}_counts_from_zero_without_gap",
+        name=f"{things}_are_numbered_without_gap",
         table=table,
-        expected=f"an article with n {thing} has the numbers 0 to n - 1",
+        expected=f"an article with n {things} has the numbers 0 to n - 1",
         why="A gap in the numbers is a row that got lost on the way.",
         failing_sql=f"SELECT article_id, max({column}) AS {column}, count(*) || ' rows' AS detail\n"
         f"FROM {table}\nGROUP BY article_id\nHAVING min({column}) <> 0 OR max({column}) + 1 <> count(*)",
@@ -157,8 +157,8 @@ LEFT JOIN (
 ) AS counted USING (entity_id)
 WHERE mention_count <> coalesce(mentioned, 0) OR article_count <> coalesce(mentioning, 0)""",
     ),
-    _numbers_without_gap("paragraphs", "paragraph_no", "paragraphs"),
-    _numbers_without_gap("artifacts", "artifact_no", "edits"),
-    _numbers_without_gap("quotes", "quote_no", "quotes"),
-    _numbers_without_gap("posts", "post_no", "posts"),
+    _numbered_without_gap("paragraphs", "paragraph_no", "paragraphs"),
+    _numbered_without_gap("artifacts", "artifact_no", "edits"),
+    _numbered_without_gap("quotes", "quote_no", "quotes"),
+    _numbered_without_gap("posts", "post_no", "posts"),
 )

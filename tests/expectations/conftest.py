@@ -82,7 +82,7 @@ def article(raw: str, text: str, **head: Any) -> dict[str, Any]:
     return {
         "article_id": sha256(raw),
         "source": "harbour-times",
-        "title": text.split("\n")[0],
+        "title": text.partition("\n")[0],
         "published_on": date(2026, 3, 4),
         "published_from": "header",
         "language": "en",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from transforms.agencies import AGENCY_PATTERN
 from transforms.cleaning.rule import Rule
 
-
 COMMENTS_LABEL = Rule(
     name="comments_label",
     kind="widget",

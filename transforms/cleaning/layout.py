@@ -1,4 +1,4 @@
-"""White space between what is left: paragraphs stand on lines of their own, with at most one blank line between them."""
+"""White space between what is left: paragraphs stand on lines of their own, at most one blank line apart."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
     `second` edits what `first` made of the raw text. An edit of the second pass swallows those of the first inside it.
     Replacements of the first pass are single characters or nothing, so that no edit of the second begins inside one.
 
-    >>> compose([Edit(1, 3, "\\n", "crlf", "characters")], [Edit(0, 3, "", "blank", "layout")])
+    >>> compose([Edit(1, 3, " ", "spaces", "characters")], [Edit(0, 3, "", "blank", "layout")])
     [Edit(start=0, end=4, replacement='', rule='blank', kind='layout', captures=())]
     """
     composed: list[Edit] = []

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 MAX_HEADLINE = 150
-"""Longest headline, in characters. News style guides keep headlines well below it."""
+"""Longest headline, in characters."""
 
 MAX_SUBHEADING = 90
+"""Longest subheading, in characters."""
 
 _ENDS_OF_SENTENCES = tuple(".:;,!…\"'”’)")
 

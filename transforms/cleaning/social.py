@@ -5,16 +5,17 @@ from __future__ import annotations
 from transforms.cleaning.head import MONTH
 from transforms.cleaning.rule import Rule
 
+_LINK = r"(?:https?://t\.co/\w+|pic\.(?:twitter|x)\.com/\w+)"
+
 EMBEDDED_TWEET = Rule(
     name="embedded_tweet",
     kind="post",
     removes="A post of X or Twitter: its text and links, a dash, the author, the handle and the day.",
     seen="The blockquote that Twitter's embed code leaves where its script does not run.",
-    example="Welcome! pic.twitter.com/Rdv95EjzQL — Foreign Office (@ForeignOffice) April 7, 2021",
+    example="The pier is open! pic.twitter.com/Zx8Lm2QpTa — Harbour Office (@HarbourOffice) March 4, 2026",
     keeps="Handles and hashtags in sentences of the story.",
-    pattern=r"(?P<body>.*?)\s*(?P<url>(?:https?://t\.co/\w+|pic\.(?:twitter|x)\.com/\w+))?"
-    r"(?:\s*(?:https?://t\.co/\w+|pic\.(?:twitter|x)\.com/\w+))*"
-    rf"\s*[—–-]{{1,2}}\s*(?P<author>[^—]{{1,80}}?)\s*\((?P<handle>@\w{{1,15}})\)\s*(?P<date>{MONTH} \d{{1,2}}, \d{{4}})",
+    pattern=rf"(?P<body>.*?)\s*(?P<url>{_LINK})?(?:\s*{_LINK})*\s*[—–-]{{1,2}}\s*(?P<author>[^—]{{1,80}}?)\s*"
+    rf"\((?P<handle>@\w{{1,15}})\)\s*(?P<date>{MONTH} \d{{1,2}}, \d{{4}})",
     cuts="line",
 )
 

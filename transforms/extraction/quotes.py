@@ -18,13 +18,13 @@ import polars as pl
 from transforms.offsets import to_raw
 
 CUES = (
-    "said", "says", "say", "told", "tells", "added", "adds", "tweeted", "wrote", "writes", "stated", "states", "stressed",
-    "noted", "notes", "explained", "explains", "asked", "asks", "replied", "announced", "declared", "insisted", "argued",
-    "warned", "claimed", "remarked", "reiterated", "emphasised", "emphasized", "underlined", "underscored", "continued",
-    "concluded", "recalled", "admitted", "acknowledged", "confirmed", "commented", "observed", "reported", "maintained",
-    "urged", "promised", "responded", "answered", "predicted", "suggested", "posted",
+    "acknowledged", "added", "adds", "admitted", "announced", "answered", "argued", "asked", "asks", "claimed",
+    "commented", "concluded", "confirmed", "continued", "declared", "emphasised", "emphasized", "explained", "explains",
+    "insisted", "maintained", "noted", "notes", "observed", "posted", "predicted", "promised", "recalled", "reiterated",
+    "remarked", "replied", "reported", "responded", "said", "say", "says", "stated", "states", "stressed", "suggested",
+    "tells", "told", "tweeted", "underlined", "underscored", "urged", "warned", "writes", "wrote",
 )  # fmt: skip
-"""Verbs that attribute a quotation in news (the reporting verbs of the Longman Grammar, 1999, section 5.3)."""
+"""Verbs that attribute a quotation in news."""
 
 MIN_WORDS = 4
 """A shorter run in marks is a name or a scare quote, unless it is punctuated as speech."""

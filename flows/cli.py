@@ -1,0 +1,35 @@
+"""The command line: what a user types, and the exit codes that scripts read."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from flows import console
+from flows.commands.looking import digest, doctor, explain, report, sql, status
+from flows.commands.running import plan, run, serve
+from transforms.errors import DatelineError, LockedError, UsageError
+
+FAILED, USAGE, LOCKED = 1, 2, 4
+"""Exit codes for errors; 0 is done, and `run` ends with 3 when the gate held the data back."""
+
+app = typer.Typer(
+    name="dateline",
+    help="Turn folders of scraped news text into a DuckDB warehouse that has passed its data-quality gate.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+for command in (run, plan, serve, status, sql, explain, report, digest, doctor):
+    app.command()(command)
+
+
+def main() -> None:
+    """The entry point: runs a command and turns errors into one clear line and an exit code."""
+    try:
+        app()
+    except DatelineError as error:
+        console.complain(error)
+        sys.exit({UsageError: USAGE, LockedError: LOCKED}.get(type(error), FAILED))

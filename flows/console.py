@@ -1,0 +1,68 @@
+"""What commands print: tables for people, JSON for programs, and scraped text that cannot play with the terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import polars as pl
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+out = Console()
+err = Console(stderr=True)
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LONGEST_CELL = 300
+
+
+def harmless(text: str) -> str:
+    r"""Text with its control and direction marks spelled out, so that a terminal shows and does not obey them.
+
+    >>> harmless("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    return _CONTROL.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
+
+
+def note(message: str) -> None:
+    """A line for people, beside the output that programs read."""
+    err.print(harmless(message), markup=False, highlight=False, soft_wrap=True)
+
+
+def complain(error: Exception) -> None:
+    """An error and its notes, each on one line."""
+    note(f"error: {error}")
+    for further in getattr(error, "__notes__", []):
+        note(f"note: {further}")
+
+
+def print_json(value: object) -> None:
+    """One JSON document on standard output."""
+    out.file.write(json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n")
+
+
+def print_rows(frame: pl.DataFrame, title: str | None = None) -> None:
+    """A frame as a table; long cells are cut short."""
+    table = RichTable(title=title, title_justify="left")
+    for name in frame.columns:
+        table.add_column(Text(harmless(name)), overflow="fold")
+    for row in frame.iter_rows():
+        table.add_row(*(Text(_cell(value)) for value in row))
+    out.print(table)
+
+
+def print_facts(facts: Mapping[str, object] | Iterable[tuple[str, object]], title: str) -> None:
+    """Names and values, one of each on a line."""
+    table = RichTable(title=title, title_justify="left", show_header=False)
+    for name, value in dict(facts).items():
+        table.add_row(Text(name), Text(_cell(value)))
+    out.print(table)
+
+
+def _cell(value: Any) -> str:
+    text = "" if value is None else harmless(str(value))
+    return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"

@@ -1,0 +1,45 @@
+"""The Prefect flow: the same run, with every step a task and every batch a task of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, ParamSpec, TypeVar, cast
+
+from prefect import Task, flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.engines import in_order, worker_pool
+from flows.pipeline import GateHeldError, Summary, run_pipeline
+from flows.settings import Settings
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Item = TypeVar("Item")
+
+
+class PrefectEngine:
+    """Carries out the steps of a run as Prefect tasks; batches wait in threads for the worker processes."""
+
+    def step(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Carry out one step."""
+        return cast("T", _as_task(function, function.__name__)(*args, **kwargs))
+
+    def map(self, function: Callable[[Item], T], items: Iterable[Item], workers: int) -> Iterator[T]:
+        """Carry out a step for each batch, in worker processes; results come in the order of the batches."""
+        with worker_pool(workers) as submit:
+            batch = _as_task(lambda item: submit(function, item).result(), function.__name__)
+            yield from in_order(batch.submit, items, ahead=2 * workers)
+
+
+def _as_task(function: Callable[..., Any], name: str) -> Task[..., Any]:
+    return task(name=name, cache_policy=NO_CACHE, persist_result=False)(function)
+
+
+@flow(name="dateline", task_runner=ThreadPoolTaskRunner(max_workers=64), persist_result=False)  # type: ignore[arg-type]
+def dateline_flow(settings: dict[str, Any]) -> Summary:
+    """One run with the given settings; a GateHeldError, which fails the flow run, where the gate holds it back."""
+    summary = run_pipeline(Settings.model_validate(settings), PrefectEngine())
+    if summary.is_held:
+        raise GateHeldError(summary)
+    return summary

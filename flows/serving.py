@@ -1,0 +1,33 @@
+"""The scheduled flow, as a Prefect deployment that this process serves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flows.flow import dateline_flow
+from flows.settings import Settings
+from transforms.errors import UsageError
+
+
+def serve_flow(settings: Settings, schedule: dict[str, Any]) -> None:
+    """Serve the flow on a schedule (`cron` or `interval` in seconds) until the process is stopped.
+
+    One run at a time; what is due while one is under way waits for it, and the lock of the home folder keeps out runs
+    of other processes. Raises UsageError for a schedule that Prefect does not understand.
+    """
+    absolute = settings.model_copy(
+        update={
+            "home": settings.home.absolute(),
+            "sources": tuple(source.absolute() for source in settings.sources),
+        }
+    )
+    try:
+        dateline_flow.serve(
+            name=f"dateline-{absolute.home.name}",
+            parameters={"settings": absolute.model_dump(mode="json")},
+            limit=1,
+            print_starting_message=False,
+            **schedule,
+        )
+    except ValueError as error:
+        raise UsageError(f"schedule {schedule}: {error}") from error

@@ -1,0 +1,138 @@
+"""Reading what was published: answers, hostile queries refused, one hash for equal rows, one article whole."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from transforms.errors import UsageError, WarehouseError
+from warehouse.querying import digest, query, read_article
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.warehouse.conftest import Pipeline
+    from warehouse.home import Home
+
+
+@pytest.fixture
+def published(pipeline: Pipeline) -> Pipeline:
+    """Two articles, a twin, and a quarantined file."""
+    pipeline.write("harbour/0412.txt", "first text")
+    pipeline.write("harbour/0413.txt", "second text")
+    pipeline.write("valley/0412.txt", "first text")
+    pipeline.write("valley/0500.txt", "BINARY")
+    pipeline.run(is_published=True)
+    return pipeline
+
+
+def test_a_query_gives_a_frame_with_instants_in_utc(published: Pipeline) -> None:
+    frame = query(published.home, "SELECT started_at FROM runs")
+    assert str(frame.schema["started_at"]) == "Datetime(time_unit='us', time_zone='UTC')"
+    assert query(published.home, "SELECT speaker, quote FROM what_they_said ORDER BY quote").rows() == [
+        ("Ada Park", "firs"),
+        ("Ada Park", "seco"),
+    ]
+    assert query(published.home, "SELECT path, reason FROM quarantined_files").rows() == [
+        ("news/valley/0500.txt", "binary")
+    ]
+    assert query(published.home, "SELECT loaded, checks_not_passed FROM run_history").rows() == [(2, [])]
+    assert query(published.home, "SELECT source, loaded_count FROM source_freshness").rows() == [
+        ("harbour", 2),
+        ("valley", 0),
+    ]
+    assert query(published.home, "SELECT sum(edit_count) FROM edits_by_rule").item() == 2
+    assert query(published.home, "SELECT name, mention_count FROM mentions_by_day").rows() == [("Ada Park", 2)]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM read_text('/etc/hostname')",
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM glob('/etc/*')",
+        "COPY articles TO '/tmp/dateline-stolen.csv'",
+        "ATTACH '/tmp/dateline-other.duckdb'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SET enable_external_access = true",
+        "SET threads = 1",
+        "DELETE FROM articles",
+        "CREATE TABLE mine AS SELECT 1",
+        "SELECT * FROM published",
+        "SELEKT 1",
+        "SELECT nothing FROM articles",
+        "SELECT 'a'::INTEGER",
+        "SELECT INTERVAL 1 DAY",
+        "",
+        "-- nothing",
+    ],
+)
+def test_a_query_that_reaches_out_writes_or_is_wrong_is_refused(published: Pipeline, sql: str) -> None:
+    with pytest.raises(UsageError):
+        query(published.home, sql)
+    assert query(published.home, "SELECT count(*) FROM articles").item() == 2
+
+
+def test_without_a_warehouse_the_way_to_one_is_named(home: Home) -> None:
+    for ask in (lambda: query(home, "SELECT 1"), lambda: digest(home), lambda: read_article(home, "a")):
+        with pytest.raises(WarehouseError, match="Run `dateline run` first"):
+            ask()
+
+
+@pytest.mark.parametrize("size_bytes", [0, 100, 5000])
+def test_a_damaged_warehouse_is_named(published: Pipeline, size_bytes: int) -> None:
+    content = published.home.published.read_bytes()
+    published.home.published.write_bytes(content[:size_bytes])
+    with pytest.raises((WarehouseError, UsageError), match=r"(?s)warehouse\.duckdb|Table with name"):
+        query(published.home, "SELECT * FROM articles")
+
+
+def test_equal_rows_have_equal_digests_however_they_came(published: Pipeline, tmp_path: Path) -> None:
+    first = digest(published.home)
+    assert digest(published.home) == first
+    other = type(published)(type(published.home)(tmp_path / "other"), tmp_path / "elsewhere" / "news")
+    other.home.create()
+    other.write("harbour/0412.txt", "first text")
+    other.run()
+    shutil.copytree(published.source, other.source, dirs_exist_ok=True)
+    other.run(is_published=True)
+    assert digest(other.home) == first
+    other.write("harbour/0413.txt", "altered text")
+    other.run(is_published=True)
+    assert digest(other.home) != first
+
+
+def test_an_article_is_found_by_id_prefix_and_path(published: Pipeline) -> None:
+    (article_id,) = query(published.home, "SELECT article_id FROM articles WHERE text = 'first text'").row(0)
+    for name in (
+        article_id,
+        article_id[:8],
+        "news/harbour/0412.txt",
+        "harbour/0412.txt",
+        "valley/0412.txt",
+        "0412.txt",
+    ):
+        frames = read_article(published.home, name)
+        assert frames["articles"]["article_id"].to_list() == [article_id]
+    assert frames["files"]["path"].to_list() == ["news/harbour/0412.txt", "news/valley/0412.txt"]
+    assert {name: frame.height for name, frame in frames.items() if name != "files"} == dict.fromkeys(
+        ("documents", "articles", "paragraphs", "artifacts", "mentions", "quotes", "posts"), 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "complaint"),
+    [
+        ("0999.txt", "No article is named '0999.txt'"),
+        ("412.txt", "No article is named"),
+        ("", "2 articles fit '', such as news/"),
+        ("0500.txt", "news/valley/0500.txt has no article, because it is quarantined: binary"),
+        ("'; DROP TABLE articles; --", "No article is named"),
+    ],
+)
+def test_a_name_that_fits_none_or_many_is_refused(published: Pipeline, name: str, complaint: str) -> None:
+    with pytest.raises(UsageError, match=complaint):
+        read_article(published.home, name)
