@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MOVE_ASIDE = (
-    "Move it aside, with the .wal beside it if there is one, and run again: the originals are in raw/ and the sources."
-)
+MOVE_ASIDE = "Move it aside, with its .wal if there is one, and run again: the originals are in raw/ and the sources."
 
 _MEMORY_LIMIT = "2GB"
 _WAYS_OUT = (

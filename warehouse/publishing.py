@@ -78,22 +78,9 @@ def needs_publish(home: Home) -> str | None:
 
 
 def check_published(home: Home) -> list[str]:
-    """What is wrong with the published warehouse, one sentence for each thing; an empty list when it is whole."""
-    if not home.published.exists():
-        return [f"{home.published} is missing. Run `dateline run`."]
+    """What is wrong with the published warehouse and what to do about it; an empty list when it is whole."""
     try:
-        manifest = read_manifest(home)
-    except WarehouseError as error:
-        return [str(error)]
-    if _log(home).exists():
-        return [f"Somebody wrote into {home.published}, or does: {_log(home)} is there. {_REPUBLISH}"]
-    size_bytes = home.published.stat().st_size
-    if size_bytes != manifest.size_bytes:
-        return [f"{home.published} has {size_bytes:,} bytes, its manifest says {manifest.size_bytes:,}. {_REPUBLISH}"]
-    if _sync_and_hash(home.published) != manifest.sha256:
-        return [f"{home.published} is damaged: its hash is not that of its manifest. {_REPUBLISH}"]
-    try:
-        _verify(home.published, manifest.rows)
+        _inspect(home)
     except WarehouseError as error:
         return [str(error)]
     return []
@@ -107,6 +94,20 @@ def read_manifest(home: Home) -> Manifest:
         raise WarehouseError(
             f"The manifest {home.manifest} cannot be read ({error}). Run again: the next run writes it."
         ) from error
+
+
+def _inspect(home: Home) -> None:
+    if not home.published.exists():
+        raise WarehouseError(f"{home.published} is missing. Run `dateline run`.")
+    if _log(home).exists():
+        raise WarehouseError(f"Somebody wrote into {home.published}, or does: {_log(home)} is there. {_REPUBLISH}")
+    manifest = read_manifest(home)
+    found, size_bytes = home.published.stat().st_size, manifest.size_bytes
+    if found != size_bytes:
+        raise WarehouseError(f"{home.published} has {found:,} bytes, its manifest says {size_bytes:,}. {_REPUBLISH}")
+    if _sync_and_hash(home.published) != manifest.sha256:
+        raise WarehouseError(f"{home.published} is damaged: its hash is not that of its manifest. {_REPUBLISH}")
+    _verify(home.published, manifest.rows)
 
 
 def _log(home: Home) -> Path:

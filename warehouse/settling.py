@@ -18,7 +18,7 @@ _RECORD = """
     ON files.path = delivered.path AND files.document_id IS NOT DISTINCT FROM delivered.document_id
     WHEN MATCHED AND delivered.status = 'unchanged' AND files.modified_at <> delivered.modified_at THEN
         UPDATE SET modified_at = delivered.modified_at
-    WHEN MATCHED AND delivered.status <> 'unchanged' THEN
+    WHEN MATCHED AND delivered.status NOT IN ('unchanged', 'skipped') THEN
         UPDATE SET size_bytes = delivered.size_bytes, modified_at = delivered.modified_at,
                    status = delivered.status, reason = delivered.reason
     WHEN NOT MATCHED AND delivered.status <> 'skipped' THEN INSERT BY NAME

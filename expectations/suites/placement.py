@@ -1,4 +1,7 @@
-"""Things stand where they may stand: in one paragraph, in the story, and not on top of each other."""
+"""Things stand where they may stand: in one paragraph, in the story, and not on top of each other.
+
+Plain joins with a range beside the article: DuckDB's ASOF JOIN took a thousand times as long on 200,000 mentions.
+"""
 
 from __future__ import annotations
 
@@ -14,34 +17,28 @@ CHECKS = (
         table="mentions",
         expected="some paragraph of the article holds the mention from start_char to end_char",
         why="A name never crosses a paragraph break: one that does was glued together from two.",
-        failing_sql="""SELECT mentions.article_id, start_char, end_char,
+        failing_sql="""SELECT mentions.article_id, mentions.start_char, mentions.end_char,
     '"' || surface || '" lies in no single paragraph' AS detail
-FROM (
-    SELECT mentions.* FROM mentions JOIN articles USING (article_id) WHERE run_id = $run_id
-) AS mentions
-ASOF LEFT JOIN (
-    SELECT article_id, start_char AS begins_at, end_char AS ends_at FROM paragraphs
-) AS paragraphs
-    ON paragraphs.article_id = mentions.article_id AND begins_at <= start_char
-WHERE coalesce(end_char > ends_at, true)""",
+FROM mentions
+JOIN articles USING (article_id)
+LEFT JOIN paragraphs
+    ON paragraphs.article_id = mentions.article_id
+    AND paragraphs.start_char <= mentions.start_char AND paragraphs.end_char >= mentions.end_char
+WHERE run_id = $run_id AND paragraph_no IS NULL""",
     ),
     _check(
         name="mention_lies_in_no_removed_text",
         table="mentions",
         expected="no edit removed the text from raw_start to raw_end",
         why="A name in an advertisement that cleaning removed is not in the story.",
-        failing_sql="""SELECT mentions.article_id, start_char, end_char, '"' || surface || '" lies in text that '
+        failing_sql="""SELECT article_id, start_char, end_char, '"' || surface || '" lies in text that '
     || rule || ' removed' AS detail
-FROM (
-    SELECT mentions.* FROM mentions JOIN articles USING (article_id) WHERE run_id = $run_id
-) AS mentions
-ASOF JOIN (
-    SELECT article_id, rule, replacement, raw_start AS removed_from, raw_end AS removed_to
-    FROM artifacts
-    WHERE raw_start < raw_end
-) AS edits
-    ON edits.article_id = mentions.article_id AND removed_from <= raw_start
-WHERE raw_end <= removed_to AND NOT contains(replacement, surface)""",
+FROM mentions
+JOIN articles USING (article_id)
+JOIN artifacts USING (article_id)
+WHERE run_id = $run_id
+    AND artifacts.raw_start <= mentions.raw_start AND artifacts.raw_end >= mentions.raw_end
+    AND NOT contains(replacement, surface)""",
     ),
     _check(
         name="mentions_do_not_overlap",

@@ -62,15 +62,13 @@ FROM articles
 WHERE word_count >= 20 AND language IS NULL""",
     ),
     _warn(
-        name="word_count_is_the_count_of_words",
+        name="word_count_is_possible_for_the_text",
         table="articles",
-        expected="word_count = runs of characters that are not white space",
+        expected="at least one word, and no more than fit between white space",
         why="Rates per thousand words are taken from it.",
-        failing_sql=r"""SELECT article_id, word_count || ' stated, ' || counted || ' counted' AS detail
-FROM (
-    SELECT *, len(regexp_extract_all(text, '[^\s\x{0B}\x{85}\p{Z}]+')) AS counted FROM articles WHERE run_id = $run_id
-) AS articles
-WHERE word_count <> counted""",
+        failing_sql="""SELECT article_id, word_count || ' words in ' || length(text) || ' characters' AS detail
+FROM articles
+WHERE run_id = $run_id AND (word_count < 1 OR word_count > (length(text) + 1) // 2)""",
     ),
     _block(
         name="mention_has_the_type_of_its_entity",

@@ -117,7 +117,9 @@ def hostile() -> ReportData:
     texts = {"run_id": HOSTILE, "version": HOSTILE, "model": HOSTILE}
     return report(
         run=run("held", **texts),
-        checks=held(HOSTILE).checks,
+        checks=held(HOSTILE).checks.with_columns(
+            check_name=pl.when(pl.col("check_name") == "no_html_is_left").then(pl.lit(HOSTILE)).otherwise("check_name")
+        ),
         failing_rows=held(HOSTILE).failing_rows.with_columns(row_key=pl.lit(json.dumps({HOSTILE: HOSTILE}))),
         quarantined=pl.DataFrame({"path": [HOSTILE], "reason": [HOSTILE], "first_run_id": [HOSTILE]}),
         history=pl.DataFrame([run("published", **texts)]),

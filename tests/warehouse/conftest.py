@@ -18,6 +18,7 @@ from warehouse.publishing import publish
 from warehouse.staging import open_staging
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 MAX_FILE_BYTES = 1000
@@ -161,12 +162,23 @@ def home(tmp_path: Path) -> Home:
     return home
 
 
+@pytest.fixture(scope="session")
+def make_pipeline() -> Callable[[Path], Pipeline]:
+    """A maker of homes, each with an empty source named `news`."""
+
+    def make(folder: Path) -> Pipeline:
+        pipeline = Pipeline(Home(folder / "data"), folder / "news")
+        pipeline.home.create()
+        pipeline.source.mkdir()
+        return pipeline
+
+    return make
+
+
 @pytest.fixture
-def pipeline(home: Home, tmp_path: Path) -> Pipeline:
-    """A home and an empty source named `news`."""
-    source = tmp_path / "news"
-    source.mkdir()
-    return Pipeline(home, source)
+def pipeline(make_pipeline: Callable[[Path], Pipeline], tmp_path: Path) -> Pipeline:
+    """A home and an empty source."""
+    return make_pipeline(tmp_path)
 
 
 @pytest.fixture

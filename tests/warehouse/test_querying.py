@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from transforms.errors import UsageError, WarehouseError
-from warehouse.querying import digest, query, read_article
+from warehouse.lock import hold_lock
+from warehouse.querying import digest, query, query_latest, read_article
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.warehouse.conftest import Pipeline
     from warehouse.home import Home
 
 
-@pytest.fixture
-def published(pipeline: Pipeline) -> Pipeline:
-    """Two articles, a twin, and a quarantined file."""
+@pytest.fixture(scope="module")
+def published(make_pipeline: Callable[[Path], Pipeline], tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
+    """Two articles, a twin, and a quarantined file; only read by the tests."""
+    pipeline = make_pipeline(tmp_path_factory.mktemp("published"))
     pipeline.write("harbour/0412.txt", "first text")
     pipeline.write("harbour/0413.txt", "second text")
     pipeline.write("valley/0412.txt", "first text")
@@ -54,7 +57,7 @@ def test_a_query_gives_a_frame_with_instants_in_utc(published: Pipeline) -> None
         "SELECT * FROM read_csv('/etc/passwd')",
         "SELECT * FROM glob('/etc/*')",
         "COPY articles TO '/tmp/dateline-stolen.csv'",
-        "ATTACH '/tmp/dateline-other.duckdb'",
+        "ATTACH '/tmp/dateline-pipeline.duckdb'",
         "INSTALL httpfs",
         "LOAD httpfs",
         "SET enable_external_access = true",
@@ -83,26 +86,23 @@ def test_without_a_warehouse_the_way_to_one_is_named(home: Home) -> None:
 
 
 @pytest.mark.parametrize("size_bytes", [0, 100, 5000])
-def test_a_damaged_warehouse_is_named(published: Pipeline, size_bytes: int) -> None:
-    content = published.home.published.read_bytes()
-    published.home.published.write_bytes(content[:size_bytes])
-    with pytest.raises((WarehouseError, UsageError), match=r"(?s)warehouse\.duckdb|Table with name"):
-        query(published.home, "SELECT * FROM articles")
+def test_a_damaged_warehouse_is_named(published: Pipeline, home: Home, size_bytes: int) -> None:
+    home.published.write_bytes(published.home.published.read_bytes()[:size_bytes])
+    with pytest.raises(WarehouseError, match=r"(?s)warehouse\.duckdb cannot be used.*dateline run"):
+        query(home, "SELECT * FROM articles")
 
 
-def test_equal_rows_have_equal_digests_however_they_came(published: Pipeline, tmp_path: Path) -> None:
+def test_equal_rows_have_equal_digests_however_they_came(published: Pipeline, pipeline: Pipeline) -> None:
     first = digest(published.home)
     assert digest(published.home) == first
-    other = type(published)(type(published.home)(tmp_path / "other"), tmp_path / "elsewhere" / "news")
-    other.home.create()
-    other.write("harbour/0412.txt", "first text")
-    other.run()
-    shutil.copytree(published.source, other.source, dirs_exist_ok=True)
-    other.run(is_published=True)
-    assert digest(other.home) == first
-    other.write("harbour/0413.txt", "altered text")
-    other.run(is_published=True)
-    assert digest(other.home) != first
+    pipeline.write("harbour/0412.txt", "first text")
+    pipeline.run()
+    shutil.copytree(published.source, pipeline.source, dirs_exist_ok=True)
+    pipeline.run(is_published=True)
+    assert digest(pipeline.home) == first
+    pipeline.write("harbour/0413.txt", "altered text")
+    pipeline.run(is_published=True)
+    assert digest(pipeline.home) != first
 
 
 def test_an_article_is_found_by_id_prefix_and_path(published: Pipeline) -> None:
@@ -136,3 +136,14 @@ def test_an_article_is_found_by_id_prefix_and_path(published: Pipeline) -> None:
 def test_a_name_that_fits_none_or_many_is_refused(published: Pipeline, name: str, complaint: str) -> None:
     with pytest.raises(UsageError, match=complaint):
         read_article(published.home, name)
+
+
+def test_the_latest_rows_are_those_of_the_last_run_unless_one_is_writing(pipeline: Pipeline) -> None:
+    pipeline.write("a.txt", "first text")
+    pipeline.run(is_published=True)
+    pipeline.write("b.txt", "second text")
+    pipeline.run()
+    count = "SELECT count(*) FROM articles"
+    assert query_latest(pipeline.home, count).item() == 2
+    with hold_lock(pipeline.home):
+        assert query_latest(pipeline.home, count).item() == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -155,6 +156,15 @@ def test_content_that_turns_bad_takes_the_old_article_out(pipeline: Pipeline) ->
     pipeline.write("a.txt", "")
     assert changed(pipeline.run()) == {"seen": 1, "quarantined": 1, "superseded": 1}
     assert texts(pipeline) == set()
+
+
+def test_a_deferred_file_that_becomes_a_pipe_stays_deferred(pipeline: Pipeline) -> None:
+    file = pipeline.write("a.tmp", "half")
+    pipeline.run()
+    file.unlink()
+    os.mkfifo(file)
+    assert changed(pipeline.run()) == {"seen": 1, "skipped": 1}
+    assert [status for status, _ in pipeline.files().values()] == ["deferred"]
 
 
 def test_a_new_document_without_a_fate_is_an_error(pipeline: Pipeline) -> None:

@@ -1,6 +1,7 @@
 """From documents to articles: artifacts go by named rules, and every single edit is on record."""
 
+from transforms.cleaning.characters import CHARACTER_RULES
 from transforms.cleaning.clean import RULES, clean_documents
 from transforms.cleaning.ledger import Edit, apply_edits, rebuild
 
-__all__ = ["RULES", "Edit", "apply_edits", "clean_documents", "rebuild"]
+__all__ = ["CHARACTER_RULES", "RULES", "Edit", "apply_edits", "clean_documents", "rebuild"]

@@ -60,7 +60,7 @@ class SpacyFinder:
         self.label = label
         try:
             self._nlp = spacy.load(package, exclude=["tagger", "parser", "senter", "attribute_ruler", "lemmatizer"])
-        except OSError as error:
+        except (OSError, AttributeError) as error:
             raise UsageError(f"engine {label}: the package holds no spaCy pipeline: set another engine") from error
 
     def find(self, texts: Sequence[str]) -> Iterator[list[Span]]:

