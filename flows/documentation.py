@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from expectations import all_checks
-from transforms.cleaning import CHARACTER_RULES, RULES
+from transforms.cleaning import CHARACTER_RULES, RULES, Described
 from transforms.tables import TABLES, duckdb_type, table_comment, table_name
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -37,10 +37,11 @@ def tables_page() -> str:
 
 def rules_page() -> str:
     """Every cleaning rule, in the order in which they run."""
+    rules: tuple[Described, ...] = (*CHARACTER_RULES, *RULES)
     sections = [
         f"## {rule.name}\n\nKind `{rule.kind}`. {rule.removes}\n\n"
         f"- Seen: {rule.seen}\n- Example: `{_visible(rule.example)}`\n- Left alone: {rule.keeps}\n"
-        for rule in (*CHARACTER_RULES, *RULES)
+        for rule in rules
     ]
     intro = (
         "What cleaning takes out, in the order in which the rules run. Every edit is a row of `artifacts`; "

@@ -63,16 +63,23 @@ class Landing:
         return {"seen": self.deliveries.height, **{outcome: found.get(outcome, 0) for outcome in OUTCOMES}}
 
 
-def land(
-    sources: Sequence[Source], known: pl.DataFrame, home: Home, max_file_bytes: int, settle_seconds: float = 0
+def land(  # noqa: PLR0913 - what a landing depends on, no more
+    sources: Sequence[Source],
+    known: pl.DataFrame,
+    home: Home,
+    max_file_bytes: int,
+    settle_seconds: float = 0,
+    *,
+    is_rehearsal: bool = False,
 ) -> Landing:
-    """Give every entry of the sources its outcome and keep the bytes of what is new.
+    """Give every entry of the sources its outcome and keep the bytes of what is new, unless it `is_rehearsal`.
 
     `known` is the `files` table. Files over `max_file_bytes` are quarantined unread; those modified less than
     `settle_seconds` ago are deferred. A WarehouseError says why the originals could not be kept.
     """
     ledger = Ledger(known)
-    desk = _Desk(ledger, str(home.raw), max_file_bytes, time.time_ns() - int(settle_seconds * 1e9))
+    raw = None if is_rehearsal else str(home.raw)
+    desk = _Desk(ledger, raw, max_file_bytes, time.time_ns() - int(settle_seconds * 1e9))
     deliveries = [desk.receive(entry) for entry in walk(sources, home.path)]
     superseded = [old for delivery in deliveries for old in ledger.replaced_by(delivery)]
     return Landing(
@@ -85,10 +92,13 @@ def land(
 
 @dataclass(frozen=True)
 class _Desk:
-    """Where entries are received one after the other; `settled_ns` is the latest time of a file that has settled."""
+    """Where entries are received one after the other.
+
+    `raw` is the folder that keeps the originals, if they are kept; `settled_ns` the latest time of a settled file.
+    """
 
     ledger: Ledger
-    raw: str
+    raw: str | None
     max_file_bytes: int
     settled_ns: int
 
@@ -125,7 +135,8 @@ class _Desk:
 
     def _judge(self, entry: Entry, content: bytes) -> Delivery:
         document_id = sha256(content).hexdigest()
-        keep_original(self.raw, document_id, content)
+        if self.raw is not None:
+            keep_original(self.raw, document_id, content)
         outcome, reason, is_second_look = self.ledger.judge_content(entry.path, document_id)
         if outcome != "unchanged" and not content.strip(_WHITE_SPACE):
             return _deliver(entry, document_id, "quarantined", "empty")

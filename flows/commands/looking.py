@@ -32,6 +32,11 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
+_LAST_RUNS = """
+    SELECT run_id, started_at, verdict, seen, loaded, unchanged, quarantined, checks_not_passed
+    FROM run_history LIMIT 10
+"""
+
 SqlFile = Annotated[Path | None, typer.Option("-f", "--file", help="Read the query from a file.")]
 Open = Annotated[bool, typer.Option("--open", help="Open it in a browser.")]
 
@@ -46,7 +51,7 @@ def status(home: HomeFolder = None, *, as_json: AsJson = False) -> None:
     folder = _home(home)
     holder = lock_holder(folder)
     tables = {
-        "runs": querying.query_latest(folder, "FROM run_history LIMIT 10"),
+        "runs": querying.query_latest(folder, _LAST_RUNS),
         "sources": querying.query(folder, "FROM source_freshness"),
         "quarantined": querying.query(folder, "SELECT path, reason, first_seen_at FROM quarantined_files"),
     }

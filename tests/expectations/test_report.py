@@ -135,7 +135,7 @@ class Tags(HTMLParser):
         super().__init__()
         self.found: list[tuple[str, dict[str, str | None]]] = []
 
-    def handle_starttag(  # noqa: D102
+    def handle_starttag(
         self, tag: str, attrs: list[tuple[str, str | None]]
     ) -> None:
         self.found.append((tag, dict(attrs)))

@@ -9,7 +9,6 @@ import pytest
 
 from transforms.cleaning.clean import Cleaned, clean_documents
 
-
 _DOCUMENTS = {"document_id": pl.String, "text": pl.String}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import polars as pl
 from hypothesis import given, settings
@@ -20,18 +21,11 @@ STORY = (
 )
 
 ARTIFACTS = st.sampled_from(
-    [
-        " date 2026-03-04 ",
-        "Lisbon, Mar 4 (AFP) ",
-        "OSLO: ",
-        "Also Read: x",
-        "(Agency)",
-        "Comments",
-        "Reuters",
-        "\n",
-        "\n\n",
-    ]
-    + ["\r\n", "\u00a0", "\u200b", "\x03", " ", "“", "A sentence of the story.", "a (@b) May 1, 2026", " — "]
+    (
+        *(" date 2026-03-04 ", "Lisbon, Mar 4 (AFP) ", "OSLO: ", "Also Read: x", "(Agency)", "Comments", "Reuters"),
+        *("\n", "\n\n", "\r\n", "\u00a0", "\u200b", "\x03", " ", "“", " — "),
+        *("A sentence of the story.", "a (@b) May 1, 2026"),
+    )
 )
 TEXTS = st.lists(st.one_of(ARTIFACTS, st.text(max_size=5)), max_size=20).map("".join)
 
@@ -129,7 +123,7 @@ def test_composed_edits_do_what_both_passes_do(raw: str, data: st.DataObject) ->
     second = data.draw(edit_lists(len(middle), longest=3))
     composed = compose(first, second)
     assert apply_edits(raw, composed) == apply_edits(middle, second)
-    assert all(one.end <= other.start for one, other in zip(composed, composed[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(composed))
 
 
 def edit_lists(length: int, longest: int) -> st.SearchStrategy[list[Edit]]:

@@ -3,5 +3,6 @@
 from transforms.cleaning.characters import CHARACTER_RULES
 from transforms.cleaning.clean import RULES, clean_documents
 from transforms.cleaning.ledger import Edit, apply_edits, rebuild
+from transforms.cleaning.rule import Described
 
-__all__ = ["CHARACTER_RULES", "RULES", "Edit", "apply_edits", "clean_documents", "rebuild"]
+__all__ = ["CHARACTER_RULES", "RULES", "Described", "Edit", "apply_edits", "clean_documents", "rebuild"]

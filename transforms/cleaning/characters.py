@@ -9,27 +9,23 @@ import re
 from dataclasses import dataclass
 
 from transforms.cleaning.ledger import Edit
+from transforms.cleaning.rule import Described
 
 KIND = "characters"
 
 
-@dataclass(frozen=True)
-class CharacterRule:
+@dataclass(frozen=True, kw_only=True)
+class CharacterRule(Described):
     """A set of characters and the one that replaces them; `characters` is a regex that never backtracks."""
 
-    name: str
-    removes: str
-    seen: str
-    example: str
-    keeps: str
     characters: str
     replacement: str
-    kind: str = KIND
 
 
 CHARACTER_RULES = (
     CharacterRule(
         name="unify_line_ends",
+        kind=KIND,
         removes="Line ends of Windows, old Macs and Unicode, which become line feeds.",
         seen="Files saved on other systems; U+2028 from web editors.",
         example="first line\r\nsecond line",
@@ -39,6 +35,7 @@ CHARACTER_RULES = (
     ),
     CharacterRule(
         name="straighten_spaces",
+        kind=KIND,
         removes="No-break, figure, thin and other typographic spaces and tabs, which become spaces.",
         seen="HTML's &nbsp; and typographic spaces after text extraction.",
         example="5\u00a0million",
@@ -48,6 +45,7 @@ CHARACTER_RULES = (
     ),
     CharacterRule(
         name="remove_invisible_characters",
+        kind=KIND,
         removes="Zero-width spaces, byte-order marks, soft hyphens and marks of writing direction.",
         seen="Hyphenation hints and copy protection in page sources; U+FEFF where files were joined.",
         example="co\u00adoperation",
@@ -57,6 +55,7 @@ CHARACTER_RULES = (
     ),
     CharacterRule(
         name="remove_control_characters",
+        kind=KIND,
         removes="C0 and C1 control characters, private-use characters and noncharacters.",
         seen="Wire transmission codes (U+0003 at the end of old agency copy), icon fonts, damaged files.",
         example="end of copy\x03",

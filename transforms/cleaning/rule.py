@@ -21,14 +21,12 @@ HEAD_LINES = 4
 Guard = Callable[[pl.DataFrame], pl.Series]
 
 
-@dataclass(frozen=True)
-class Rule:
-    """One artifact, what removes it and what it looks like.
+@dataclass(frozen=True, kw_only=True)
+class Described:
+    """What every rule says of itself; docs/rules.md is made of it.
 
-    `pattern` is matched against lines without surrounding white space: the whole line, its opening or its closing, as
-    `cuts` says. `zone` says on which lines of an article: any, the first, those of the head, or those at the end, below
-    which no other line stands. `guard` takes the captures of the lines that match (columns `CAPTURES`) and says which
-    of them really are the artifact.
+    `removes` says what the artifact is, `seen` where it comes from, `example` shows it, and `keeps` says what looks
+    like it and is left alone on purpose. `kind` is the family that edits of the rule bear in the ledger.
     """
 
     name: str
@@ -37,6 +35,18 @@ class Rule:
     seen: str
     example: str
     keeps: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(Described):
+    """One artifact that stands on lines of its own, or at either end of one.
+
+    `pattern` is matched against lines without surrounding white space: the whole line, its opening or its closing, as
+    `cuts` says. `zone` says on which lines of an article: any, the first, those of the head, or those at the end, below
+    which no other line stands. `guard` takes the captures of the lines that match (columns `CAPTURES`) and says which
+    of them really are the artifact.
+    """
+
     pattern: str
     cuts: Literal["line", "opening", "closing"]
     zone: Literal["anywhere", "first", "head", "end"] = "anywhere"
