@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 import polars as pl
@@ -68,5 +69,6 @@ def print_facts(facts: Mapping[str, object] | Iterable[tuple[str, object]], titl
 
 
 def _cell(value: Any) -> str:
-    text = "" if value is None else harmless(str(value))
+    shown = f"{value:%Y-%m-%d %H:%M:%S}" if isinstance(value, datetime) else "" if value is None else str(value)
+    text = harmless(shown)
     return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import webbrowser
 from enum import StrEnum
@@ -156,9 +157,13 @@ def _read_query(file: Path | None) -> str:
 
 
 def _print_csv(rows: pl.DataFrame) -> None:
-    """Cells that a spreadsheet would take for a formula get an apostrophe in front."""
+    """Lists become JSON; cells that a spreadsheet would take for a formula get an apostrophe in front."""
+    nested = rows.select(pl.selectors.nested())
+    flat = rows.with_columns(
+        pl.Series(column.name, [json.dumps(value, ensure_ascii=False, default=str) for value in column.to_list()])
+        for column in nested
+    )
     text = pl.selectors.string()
-    flat = rows.with_columns(pl.selectors.nested().map_elements(str, return_dtype=pl.String))
     is_formula = text.str.contains(r"^[=+\-@\t\r]")
     sys.stdout.write(flat.with_columns(pl.when(is_formula).then("'" + text).otherwise(text).name.keep()).write_csv())
 

@@ -58,7 +58,7 @@ def test_sql_writes_parquet(sample_home: Path, tmp_path: Path) -> None:
 def test_csv_defuses_what_a_spreadsheet_would_run(sample_home: Path, dateline: Dateline) -> None:
     query = "SELECT '=1+1' AS a, '-5' AS b, -5 AS c, 'plain' AS d, ['=x'] AS e"
     written = dateline("sql", query, "--home", sample_home, "--format", "csv").stdout
-    assert list(csv.reader(io.StringIO(written)))[1] == ["'=1+1", "'-5", "-5", "plain", "['=x']"]
+    assert list(csv.reader(io.StringIO(written)))[1] == ["'=1+1", "'-5", "-5", "plain", '["=x"]']
 
 
 @pytest.mark.parametrize("query", ["DROP TABLE articles", "SELEC 1", "FROM read_text('/etc/hostname')", ""])

@@ -1,7 +1,8 @@
 """What an artifact rule is, and how one is carried out over a batch of lines.
 
 A rule looks at single lines and cuts off the whole of one, its opening or its closing. Its pattern runs in Polars,
-whose regexes take linear time, over all lines of a batch at once.
+whose regexes take linear time, over all lines of a batch at once. What a pattern alone cannot tell, a guard decides
+from the captures and from the lines around.
 """
 
 from __future__ import annotations
@@ -17,6 +18,12 @@ CAPTURES = ("date", "place", "month", "day", "year", "agency", "author", "handle
 
 HEAD_LINES = 4
 """Lines of the head: a headline, a standfirst, a byline and the first paragraph."""
+
+LONGEST_ARTIFACT = 800
+"""Characters of the longest line that a rule may take out as a whole: a longer one is a story without line feeds."""
+
+STORY_LINE = (pl.col("text").str.len_chars() > 60) & pl.col("text").str.contains(r"[.!?…。！？][”\"’'»)\]]*$")
+"""Whether a line reads as sentences of a story: it is long and ends like one."""
 
 Guard = Callable[[pl.DataFrame], pl.Series]
 
@@ -42,14 +49,15 @@ class Rule(Described):
     """One artifact that stands on lines of its own, or at either end of one.
 
     `pattern` is matched against lines without surrounding white space: the whole line, its opening or its closing, as
-    `cuts` says. `zone` says on which lines of an article: any, the first, those of the head, or those at the end, below
-    which no other line stands. `guard` takes the captures of the lines that match (columns `CAPTURES`) and says which
-    of them really are the artifact.
+    `cuts` says. `zone` says on which lines of an article: any, the first, those of the head, those above its first
+    sentence, those below its last one, those above or below, or those at the end, below which no line stands that the
+    rule does not match. `guard` takes the lines that match with their captures (columns `CAPTURES`) and the texts of
+    the lines `above` and `below`, and says which of them really are the artifact.
     """
 
     pattern: str
-    cuts: Literal["line", "opening", "closing"]
-    zone: Literal["anywhere", "first", "head", "end"] = "anywhere"
+    cuts: Literal["line", "opening", "closing"] = "line"
+    zone: Literal["anywhere", "first", "head", "above", "below", "around", "end"] = "anywhere"
     guard: Guard | None = None
 
     @property
@@ -89,8 +97,8 @@ def _apply_rule(rule: Rule, lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataF
 
 
 def _find(rule: Rule, lines: pl.DataFrame) -> pl.DataFrame:
-    """Lines on which the rule fires, with cut, cut_start and the captures."""
-    hits = lines.filter(pl.col("text").str.contains(rule.anchored) & _ZONES[rule.zone](rule))
+    """Lines on which the rule fires, with cut, cut_start, the captures and the lines around."""
+    hits = _hits(rule, lines)
     if not len(hits):
         return hits.with_columns(pl.lit(None, pl.String).alias(name) for name in ("cut", *CAPTURES)).with_columns(
             cut_start=pl.col("start")
@@ -102,16 +110,39 @@ def _find(rule: Rule, lines: pl.DataFrame) -> pl.DataFrame:
     return matches.filter(rule.guard(matches)) if rule.guard else matches
 
 
-def _at_end(rule: Rule) -> pl.Expr:
-    is_match = pl.col("text").str.contains(rule.anchored)
-    return is_match.reverse().cum_min().reverse().over("document")
+def _hits(rule: Rule, lines: pl.DataFrame) -> pl.DataFrame:
+    is_match = lines["text"].str.contains(rule.anchored)
+    if rule.cuts == "line":
+        is_match &= lines["text"].str.len_chars() <= LONGEST_ARTIFACT
+    if not is_match.any():
+        return lines.clear()
+    hits = lines.with_columns(is_match=is_match).filter(_ZONES[rule.zone] & pl.col("is_match"))
+    return add_neighbours(hits, lines) if rule.guard else hits
 
 
-_ZONES: dict[str, Callable[[Rule], pl.Expr]] = {
-    "anywhere": lambda _: pl.lit(value=True),
-    "first": lambda _: pl.int_range(pl.len()).over("document") == 0,
-    "head": lambda _: pl.int_range(pl.len()).over("document") < HEAD_LINES,
-    "end": _at_end,
+def add_neighbours(hits: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+    """Lines with the texts of the lines `above` and `below` them, NULL where there is none."""
+    around = lines.select(
+        "document",
+        "start",
+        above=pl.col("text").shift(1).over("document"),
+        below=pl.col("text").shift(-1).over("document"),
+    )
+    return hits.join(around, on=["document", "start"], maintain_order="left")
+
+
+_NUMBER = pl.int_range(pl.len()).over("document")
+_IS_ABOVE = (STORY_LINE.cum_sum().over("document") == 0) & STORY_LINE.any().over("document")
+_IS_BELOW = (STORY_LINE.cum_sum(reverse=True).over("document") == 0) & STORY_LINE.any().over("document")
+
+_ZONES: dict[str, pl.Expr] = {
+    "anywhere": pl.lit(value=True),
+    "first": _NUMBER == 0,
+    "head": _NUMBER < HEAD_LINES,
+    "above": _IS_ABOVE,
+    "below": _IS_BELOW,
+    "around": _IS_ABOVE | _IS_BELOW,
+    "end": pl.col("is_match").reverse().cum_min().reverse().over("document"),
 }
 
 
