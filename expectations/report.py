@@ -44,7 +44,7 @@ class ReportData:
 
     `run` is the run's row, `checks`, `failing_rows` and `history` (latest first) are rows of the tables `checks`,
     `failing_rows` and `runs`, `quarantined` has path, reason and first_run_id. `published_path` is where readers find
-    the warehouse, `generated_for` whom or what the page was made for.
+    the warehouse.
     """
 
     run: Mapping[str, Any]
@@ -53,7 +53,6 @@ class ReportData:
     quarantined: pl.DataFrame
     history: pl.DataFrame
     published_path: str
-    generated_for: str
 
 
 def render_report(report: ReportData) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from pydantic.fields import FieldInfo
+
 from expectations import all_checks
+from flows.settings import PREFIX, Settings
 from transforms.cleaning import CHARACTER_RULES, RULES, Described
 from transforms.tables import TABLES, duckdb_type, table_comment, table_name
 
@@ -64,10 +67,33 @@ def expectations_page() -> str:
     return "\n".join(["# Expectations", "", _NOTE + "\n" + intro, _table(header, rows)])
 
 
+def settings_page() -> str:
+    """Every setting, with its default."""
+    rows = [
+        (f"`{name}`", f"`{PREFIX}{name.upper()}`", _default(field), field.description)
+        for name, field in Settings.model_fields.items()
+    ]
+    intro = (
+        "Flags win over environment variables, those over `dateline.toml` in the working directory, and that over the "
+        "defaults. An unknown key is an error that names the nearest known one. Several sources in "
+        "`DATELINE_SOURCES` are parted like the entries of `PATH`.\n"
+    )
+    return "\n".join(
+        ["# Settings", "", _NOTE + "\n" + intro, _table(("setting", "variable", "default", "what it does"), rows)]
+    )
+
+
+def _default(field: FieldInfo) -> str:
+    if field.default_factory is not None:
+        return "the machine's cores"
+    return f"`{field.default}`" if field.default != () else "the bundled sample"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "tables.md": tables_page,
     "rules.md": rules_page,
     "expectations.md": expectations_page,
+    "settings.md": settings_page,
 }
 """Every generated page, by its name below docs/."""
 

@@ -7,20 +7,22 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from transforms.errors import DatelineError
 from warehouse.home import Home
 
 LOOPBACK = "127.0.0.1"
 STOP_SECONDS = 10
+_ANSWER_SECONDS = 5
+_PAUSE_SECONDS = 0.2
 
 
-def prepare_prefect(home: Path, server_timeout_seconds: int, log_level: str) -> None:
+def prepare_prefect(home: Path, log_level: str) -> None:
     """Set what Prefect reads from its environment, wherever the user has not set it.
 
     Its files go below the home folder unless the user's environment says otherwise; nothing is sent to anybody.
@@ -30,10 +32,10 @@ def prepare_prefect(home: Path, server_timeout_seconds: int, log_level: str) -> 
     folder.mkdir(exist_ok=True)
     defaults = {
         "PREFECT_HOME": str(folder),
-        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(server_timeout_seconds),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
         "PREFECT_LOGGING_LEVEL": log_level,
+        "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL",
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
@@ -43,40 +45,60 @@ def prepare_prefect(home: Path, server_timeout_seconds: int, log_level: str) -> 
 def prefect_server(home: Path, port: int | None, timeout_seconds: int) -> Iterator[str]:
     """The address of a Prefect server: the one of PREFECT_API_URL, else one of our own, on loopback, while inside.
 
-    Raises DatelineError, naming the server's log, when it does not answer in time.
+    Our own is not Prefect's ephemeral one: that has no schedules, and when it does not start it says so only after its
+    timeout. Raises DatelineError, naming address or log, when the server does not answer.
     """
     if url := os.environ.get("PREFECT_API_URL"):
+        if not _is_healthy(url):
+            raise DatelineError(f"no Prefect server answers at PREFECT_API_URL={url}: start it, or run with --direct")
         yield url
         return
-    port = port or _free_port()
-    url = f"http://{LOOPBACK}:{port}/api"
+    url = f"http://{LOOPBACK}:{port or _free_port()}/api"
     log = home / "work" / "prefect-server.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", LOOPBACK, "--port", str(port)]
+    with _running_server(url, log) as server:
+        _wait_until_healthy(url, server, log, timeout_seconds)
+        os.environ["PREFECT_API_URL"] = url
+        try:
+            yield url
+        finally:
+            del os.environ["PREFECT_API_URL"]
+
+
+@contextmanager
+def _running_server(url: str, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A server process that is stopped at the end, whatever happens."""
+    address = urlsplit(url)
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", LOOPBACK, "--port", str(address.port)]
     environment = os.environ | {"PREFECT_SERVER_UI_API_URL": url}
     with log.open("wb") as output:
         server = subprocess.Popen(command, stdout=output, stderr=output, env=environment)  # noqa: S603 - our own command
     try:
-        _wait_until_healthy(url, server, log, timeout_seconds)
-        os.environ["PREFECT_API_URL"] = url
-        yield url
+        yield server
     finally:
-        os.environ.pop("PREFECT_API_URL", None)
         _stop(server)
 
 
 def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path, timeout_seconds: int) -> None:
     deadline = time.monotonic() + timeout_seconds
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{url}/health", timeout=5):  # noqa: S310 - loopback
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    reason = (
-        f"ended with code {server.returncode}" if server.poll() is not None else f"no answer in {timeout_seconds} s"
-    )
-    raise DatelineError(f"Prefect's server did not start ({reason}); its log is {log}")
+    while not _is_healthy(url):
+        if server.poll() is not None:
+            raise DatelineError(f"Prefect's server ended with code {server.returncode}; its log is {log}")
+        if time.monotonic() > deadline:
+            raise DatelineError(
+                f"Prefect's server does not answer after {timeout_seconds} s; its log is {log}. "
+                "Set server_timeout_seconds higher, or run with --direct."
+            )
+        time.sleep(_PAUSE_SECONDS)
+
+
+def _is_healthy(url: str) -> bool:
+    if not url.startswith(("http://", "https://")):
+        return False
+    try:
+        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=_ANSWER_SECONDS):  # noqa: S310 - http(s) only
+            return True
+    except OSError:
+        return False
 
 
 def _stop(server: subprocess.Popen[bytes]) -> None:

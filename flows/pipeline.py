@@ -26,7 +26,7 @@ from transforms.tables.audit import Checks, FailingRows, Runs
 from transforms.tables.landing import Files
 from warehouse.home import Home
 from warehouse.landing import Landing, find_sources, land
-from warehouse.lock import hold_lock
+from warehouse.lock import ensure_free, hold_lock
 from warehouse.publishing import needs_publish, publish
 from warehouse.querying import query_latest
 from warehouse.staging import Staging, open_staging
@@ -103,6 +103,13 @@ def run_pipeline(settings: Settings, engine: Engine) -> Summary:
     failed = report.checks.filter(pl.col("outcome").cast(pl.String).is_in(["failed", "error"]))["check_name"]
     names = () if verdict == "unchanged" else tuple(failed)
     return Summary(dict(report.run), names, perf_counter() - clock, str(run.home.published), str(run.home.report))
+
+
+def check_run(settings: Settings) -> None:
+    """Raise at once what would stop a run of these settings: a missing source or engine, a home that is held."""
+    engine_label(settings.engine)
+    find_sources(settings.sources)
+    ensure_free(Home(settings.home.absolute()))
 
 
 def begin_run(settings: Settings, engine: Engine) -> Run:

@@ -40,7 +40,6 @@ def report_data(home: Home, read: Read) -> ReportData:
         quarantined=read(_QUARANTINED),
         history=history,
         published_path=str(home.published),
-        generated_for="readers of the warehouse",
     )
 
 

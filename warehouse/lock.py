@@ -71,6 +71,12 @@ def lock_holder(home: Home) -> Holder | None:
     return None
 
 
+def ensure_free(home: Home) -> None:
+    """Raise a LockedError that names the run in the home folder, if there is one now."""
+    if lock_holder(home):
+        raise _locked(home)
+
+
 def _is_acquired(descriptor: int) -> bool:
     # `lock_holder` holds a shared lock for an instant, which must not look like a run.
     for _ in range(_ATTEMPTS):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -10,8 +11,8 @@ from flows import console
 from flows.engines import DirectEngine
 from flows.options import AsJson, HomeFolder, Sources
 from flows.orchestration import prefect_server, prepare_prefect
-from flows.pipeline import COUNTS, GateHeldError, Summary, plan_run, run_pipeline
-from flows.progress import showing_progress
+from flows.pipeline import COUNTS, GateHeldError, Summary, check_run, plan_run, run_pipeline
+from flows.progress import announce, showing_progress
 from flows.settings import Settings, load_settings
 
 HELD = 3
@@ -45,6 +46,7 @@ def run(
       dateline run ~/scraped --direct --workers 4 --json
     """
     settings = load_settings({"sources": sources or None, "home": home, "workers": workers, "batch_size": batch_size})
+    check_run(settings)
     with showing_progress(console.err if as_json else console.out):
         summary = run_pipeline(settings, DirectEngine()) if direct else _run_as_flow(settings)
     (_print_json if as_json else _print_summary)(summary)
@@ -86,7 +88,8 @@ def serve(
     """
     settings = load_settings({"sources": sources or None, "home": home})
     schedule = {"interval": interval} if interval else {"cron": cron or "*/15 * * * *"}
-    prepare_prefect(settings.home, settings.server_timeout_seconds, "INFO")
+    check_run(settings)
+    prepare_prefect(settings.home, "INFO")
     with prefect_server(settings.home, port, settings.server_timeout_seconds) as url:
         from flows.serving import serve_flow  # noqa: PLC0415 - Prefect takes seconds to import and reads its settings then
 
@@ -97,14 +100,15 @@ def serve(
 
 
 def _run_as_flow(settings: Settings) -> Summary:
-    prepare_prefect(settings.home, settings.server_timeout_seconds, "ERROR")
-    console.note("starting Prefect")
-    from flows.flow import dateline_flow  # noqa: PLC0415 - Prefect takes seconds to import and reads its settings then
+    prepare_prefect(settings.home, "CRITICAL")
+    announce("starting Prefect" if "PREFECT_API_URL" not in os.environ else "connecting to Prefect")
+    with prefect_server(settings.home, None, settings.server_timeout_seconds):
+        from flows.flow import dateline_flow  # noqa: PLC0415 - Prefect takes seconds to import, and reads its settings then
 
-    try:
-        return dateline_flow(settings.model_dump(mode="json"))
-    except GateHeldError as held:
-        return held.summary
+        try:
+            return dateline_flow(settings.model_dump(mode="json"))
+        except GateHeldError as held:
+            return held.summary
 
 
 def _print_json(summary: Summary) -> None:

@@ -96,7 +96,6 @@ def report(verdict: str = "published", **changes: Any) -> ReportData:
             [run(verdict), run("published", "20260304T060000-9f8e7d"), run("held", "20260303T060000-1c")]
         ),
         "published_path": "/srv/dateline/warehouse.duckdb",
-        "generated_for": "/srv/dateline",
     }
     return ReportData(**(fields | changes))
 
@@ -124,7 +123,6 @@ def hostile() -> ReportData:
         quarantined=pl.DataFrame({"path": [HOSTILE], "reason": [HOSTILE], "first_run_id": [HOSTILE]}),
         history=pl.DataFrame([run("published", **texts)]),
         published_path=HOSTILE,
-        generated_for=HOSTILE,
     )
 
 
@@ -135,9 +133,7 @@ class Tags(HTMLParser):
         super().__init__()
         self.found: list[tuple[str, dict[str, str | None]]] = []
 
-    def handle_starttag(
-        self, tag: str, attrs: list[tuple[str, str | None]]
-    ) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.append((tag, dict(attrs)))
 
 

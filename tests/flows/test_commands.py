@@ -13,19 +13,19 @@ import polars as pl
 import pytest
 
 from flows.cli import app
-from tests.support import DATELINE, Dateline, clean_environment
+from tests.support import DATELINE, clean_environment, dateline
 
 COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_help_with_an_example(command: str, dateline: Dateline) -> None:
+def test_every_command_has_help_with_an_example(command: str) -> None:
     done = dateline(command, "--help")
     assert done.returncode == 0
     assert f"dateline {command}" in done.stdout.split("Example", 1)[1]
 
 
-def test_status_shows_runs_sources_and_what_is_quarantined(sample_home: Path, dateline: Dateline) -> None:
+def test_status_shows_runs_sources_and_what_is_quarantined(sample_home: Path) -> None:
     status = json.loads(dateline("status", "--home", sample_home, "--json").stdout)
     assert status["runs"][0]["verdict"] == "published"
     assert {row["source"] for row in status["sources"]} >= {"harbour-times", "capital-post"}
@@ -33,7 +33,7 @@ def test_status_shows_runs_sources_and_what_is_quarantined(sample_home: Path, da
     assert "northern-ledger/1164.txt" in dateline("status", "--home", sample_home).stdout
 
 
-def test_sql_prints_every_format(sample_home: Path, dateline: Dateline, tmp_path: Path) -> None:
+def test_sql_prints_every_format(sample_home: Path, tmp_path: Path) -> None:
     query = "SELECT path, status FROM files ORDER BY path LIMIT 3"
     expected = json.loads(dateline("sql", query, "--home", sample_home, "--format", "json").stdout)
     assert len(expected) == 3
@@ -55,21 +55,21 @@ def test_sql_writes_parquet(sample_home: Path, tmp_path: Path) -> None:
     assert pl.read_parquet(done.stdout).height == 32
 
 
-def test_csv_defuses_what_a_spreadsheet_would_run(sample_home: Path, dateline: Dateline) -> None:
+def test_csv_defuses_what_a_spreadsheet_would_run(sample_home: Path) -> None:
     query = "SELECT '=1+1' AS a, '-5' AS b, -5 AS c, 'plain' AS d, ['=x'] AS e"
     written = dateline("sql", query, "--home", sample_home, "--format", "csv").stdout
     assert list(csv.reader(io.StringIO(written)))[1] == ["'=1+1", "'-5", "-5", "plain", '["=x"]']
 
 
 @pytest.mark.parametrize("query", ["DROP TABLE articles", "SELEC 1", "FROM read_text('/etc/hostname')", ""])
-def test_sql_that_must_not_or_cannot_run_is_a_clear_error(query: str, sample_home: Path, dateline: Dateline) -> None:
+def test_sql_that_must_not_or_cannot_run_is_a_clear_error(query: str, sample_home: Path) -> None:
     done = dateline("sql", query, "--home", sample_home)
     assert done.returncode == 2
     assert done.stderr.startswith("error: ")
     assert "Traceback" not in done.stderr
 
 
-def test_explain_marks_each_artifact_by_its_rule(sample_home: Path, dateline: Dateline) -> None:
+def test_explain_marks_each_artifact_by_its_rule(sample_home: Path) -> None:
     done = dateline("explain", "harbour-times/0412.txt", "--home", sample_home)
     assert done.returncode == 0
     assert "⟦date_header: date 2026-03-04⟧" in done.stdout
@@ -81,19 +81,19 @@ def test_explain_marks_each_artifact_by_its_rule(sample_home: Path, dateline: Da
 
 
 @pytest.mark.parametrize(("article", "said"), [("no-such-article", "No article"), ("2230.txt", "empty")])
-def test_explain_says_why_there_is_no_article(article: str, said: str, sample_home: Path, dateline: Dateline) -> None:
+def test_explain_says_why_there_is_no_article(article: str, said: str, sample_home: Path) -> None:
     done = dateline("explain", article, "--home", sample_home)
     assert (done.returncode, said in done.stderr) == (2, True)
 
 
-def test_doctor_finds_a_healthy_home_healthy(sample_home: Path, dateline: Dateline) -> None:
+def test_doctor_finds_a_healthy_home_healthy(sample_home: Path) -> None:
     done = dateline("doctor", "--home", sample_home, "--json")
     findings = json.loads(done.stdout)
     assert done.returncode == 0, findings
     assert {finding["what"] for finding in findings} >= {"python", "packages", "model", "home", "warehouse", "lock"}
 
 
-def test_doctor_finds_what_is_wrong(sample_home: Path, dateline: Dateline, tmp_path: Path) -> None:
+def test_doctor_finds_what_is_wrong(sample_home: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     shutil.copytree(sample_home, home)
     with (home / "warehouse.duckdb").open("r+b") as file:
@@ -106,13 +106,13 @@ def test_doctor_finds_what_is_wrong(sample_home: Path, dateline: Dateline, tmp_p
     assert "no_such_model" in wrong["model"]
 
 
-def test_report_is_rebuilt(sample_home: Path, dateline: Dateline, tmp_path: Path) -> None:
+def test_report_is_rebuilt(sample_home: Path, tmp_path: Path) -> None:
     done = dateline("report", "--home", sample_home)
     assert Path(done.stdout.strip()).read_text("utf-8").startswith("<!doctype html>")
 
 
 @pytest.mark.parametrize("command", ["sql", "status", "digest"])
-def test_without_a_warehouse_the_first_step_is_named(command: str, dateline: Dateline, tmp_path: Path) -> None:
+def test_without_a_warehouse_the_first_step_is_named(command: str, tmp_path: Path) -> None:
     arguments = ["FROM articles"] if command == "sql" else []
     done = dateline(command, *arguments, "--home", tmp_path / "home")
     assert done.returncode == 1

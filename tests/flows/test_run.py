@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.support import ROOT, Ask, Dateline
+from tests.support import ROOT, Ask, Done, dateline, dateline_process
+from warehouse.home import Home
+from warehouse.lock import hold_lock
 
 STORY = "The ferry from Lisbon sailed at dawn.\n\n“It is a fine morning,” Helena Quaresma said.\n"
 
@@ -64,17 +66,15 @@ def test_the_report_stands_beside_the_warehouse(sample_home: Path) -> None:
     assert "mention_is_a_slice" in page or "mention" in page
 
 
-def test_the_flow_gives_the_same_warehouse_as_the_direct_way(
-    dateline: Dateline, sample_home: Path, tmp_path: Path
-) -> None:
-    done = dateline("run", "--home", tmp_path / "home", "--json")
+def test_the_flow_gives_the_same_warehouse_as_the_direct_way(sample_home: Path, tmp_path: Path) -> None:
+    done = dateline_process("run", "--home", tmp_path / "home", "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["verdict"] == "published"
     digests = [dateline("digest", "--home", home).stdout for home in (sample_home, tmp_path / "home")]
     assert digests[0] == digests[1] != ""
 
 
-def test_batches_and_workers_do_not_change_a_row(dateline: Dateline, sample_home: Path, tmp_path: Path) -> None:
+def test_batches_and_workers_do_not_change_a_row(sample_home: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     done = dateline("run", "--direct", "--home", home, "--batch-size", 5, "--workers", 2)
     assert done.returncode == 0, done.stderr
@@ -82,9 +82,7 @@ def test_batches_and_workers_do_not_change_a_row(dateline: Dateline, sample_home
     assert dateline("digest", "--home", home).stdout == dateline("digest", "--home", sample_home).stdout
 
 
-def test_a_second_run_over_unchanged_files_publishes_nothing_and_says_so(
-    dateline: Dateline, source: Path, tmp_path: Path
-) -> None:
+def test_a_second_run_over_unchanged_files_publishes_nothing_and_says_so(source: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     dateline("run", source, "--direct", "--home", home)
     before = sha256(home / "warehouse.duckdb")
@@ -94,9 +92,7 @@ def test_a_second_run_over_unchanged_files_publishes_nothing_and_says_so(
     assert sha256(home / "warehouse.duckdb") == before
 
 
-def test_only_what_changed_is_loaded_and_the_old_version_is_superseded(
-    dateline: Dateline, source: Path, tmp_path: Path, ask: Ask
-) -> None:
+def test_only_what_changed_is_loaded_and_the_old_version_is_superseded(source: Path, tmp_path: Path, ask: Ask) -> None:
     home = tmp_path / "home"
     dateline("run", source, "--direct", "--home", home)
     (source / "harbour-times" / "1.txt").write_text("A storm kept the ferry in port all of Monday.", encoding="utf-8")
@@ -108,14 +104,12 @@ def test_only_what_changed_is_loaded_and_the_old_version_is_superseded(
     assert [text[:7] for text in texts] == ["A storm", "The fer"]
 
 
-def test_a_run_that_the_gate_holds_back_leaves_the_published_file_as_it_was(
-    dateline: Dateline, source: Path, tmp_path: Path
-) -> None:
+def test_a_run_that_the_gate_holds_back_leaves_the_published_file_as_it_was(source: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     dateline("run", source, "--direct", "--home", home)
     before = sha256(home / "warehouse.duckdb")
     (source / "harbour-times" / "3.txt").write_text("A storm kept the ferry in port.", encoding="utf-8")
-    held = run_with_a_fault(dateline, source, home)
+    held = run_with_a_fault(source, home)
     assert held.returncode == 3, held.stderr
     assert "held back" in held.stdout
     assert sha256(home / "warehouse.duckdb") == before
@@ -128,7 +122,7 @@ def test_a_run_that_the_gate_holds_back_leaves_the_published_file_as_it_was(
     assert sha256(home / "warehouse.duckdb") != before
 
 
-def run_with_a_fault(dateline: Dateline, source: Path, home: Path) -> Any:
+def run_with_a_fault(source: Path, home: Path) -> Done:
     """A run whose settling leaves an article without its file: a fault of the program, which the gate must catch."""
     fault = home.parent / "fault"
     fault.mkdir()
@@ -142,10 +136,10 @@ def run_with_a_fault(dateline: Dateline, source: Path, home: Path) -> Any:
         "staging.settle = faulty\n",
         encoding="utf-8",
     )
-    return dateline("run", source, "--direct", "--home", home, PYTHONPATH=str(fault))
+    return dateline_process("run", source, "--direct", "--home", home, PYTHONPATH=str(fault))
 
 
-def test_a_failing_run_is_on_record_and_touches_nothing(dateline: Dateline, source: Path, tmp_path: Path) -> None:
+def test_a_failing_run_is_on_record_and_touches_nothing(source: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     dateline("run", source, "--direct", "--home", home)
     before = sha256(home / "warehouse.duckdb")
@@ -158,14 +152,32 @@ def test_a_failing_run_is_on_record_and_touches_nothing(dateline: Dateline, sour
     assert [run["verdict"] for run in status["runs"]] == ["failed", "published"]
 
 
-def test_a_missing_source_is_named_with_the_way_out(dateline: Dateline, tmp_path: Path) -> None:
+def test_two_runs_never_share_a_home(source: Path, tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    home.create()
+    with hold_lock(home):
+        for way in ("--direct", "--json"):
+            second = dateline("run", source, "--home", home.path, way)
+            assert second.returncode == 4
+            assert str(os.getpid()) in second.stderr
+
+
+def test_a_prefect_server_that_is_not_there_is_named_with_the_way_out(source: Path, tmp_path: Path) -> None:
+    done = dateline_process("run", source, "--home", tmp_path / "home", PREFECT_API_URL="http://127.0.0.1:9/api")
+    assert done.returncode == 1
+    assert "127.0.0.1:9" in done.stderr
+    assert "--direct" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_source_is_named_with_the_way_out(tmp_path: Path) -> None:
     done = dateline("run", tmp_path / "nowhere", "--direct", "--home", tmp_path / "home")
     assert done.returncode == 2
     assert "nowhere" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_broken_warehouse_file_is_named_with_the_way_out(dateline: Dateline, source: Path, tmp_path: Path) -> None:
+def test_a_broken_warehouse_file_is_named_with_the_way_out(source: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     (home / "work").mkdir(parents=True)
     (home / "work" / "working.duckdb").write_bytes(b"this is no database" * 100)
@@ -175,16 +187,14 @@ def test_a_broken_warehouse_file_is_named_with_the_way_out(dateline: Dateline, s
     assert "Traceback" not in done.stderr
 
 
-def test_a_plan_does_nothing(dateline: Dateline, source: Path, tmp_path: Path) -> None:
+def test_a_plan_does_nothing(source: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     planned = json.loads(dateline("plan", source, "--home", home, "--json").stdout)
     assert (planned["seen"], planned["new"]) == (2, 2)
     assert not home.exists()
 
 
-def test_the_unreadable_is_quarantined_and_the_rest_loads(
-    dateline: Dateline, source: Path, tmp_path: Path, ask: Ask
-) -> None:
+def test_the_unreadable_is_quarantined_and_the_rest_loads(source: Path, tmp_path: Path, ask: Ask) -> None:
     outlet = source / "harbour-times"
     (outlet / "cyrillic.txt").write_bytes("Министр заявил о переговорах".encode("cp1251"))
     (outlet / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n")

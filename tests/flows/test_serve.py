@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.support import DATELINE, ROOT, Dateline, clean_environment
+from tests.support import DATELINE, ROOT, clean_environment, dateline
 
 WAIT_SECONDS = 240
 
@@ -51,7 +51,7 @@ def wait_for(what: Callable[[], Any], log: Path) -> Any:
 
 
 def test_a_cron_run_appears_in_prefect_and_its_warehouse_can_be_read(
-    serving: tuple[Path, Path], dateline: Dateline, sample_home: Path
+    serving: tuple[Path, Path], sample_home: Path
 ) -> None:
     home, log = serving
     address = wait_for(lambda: re.search(r"http://127\.0\.0\.1:\d+", log.read_text("utf-8")), log).group()
