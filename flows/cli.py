@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -16,7 +19,6 @@ FAILED, USAGE, LOCKED = 1, 2, 4
 
 app = typer.Typer(
     name="dateline",
-    help="Turn folders of scraped news text into a DuckDB warehouse that has passed its data-quality gate.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -26,10 +28,26 @@ for command in (run, plan, serve, status, sql, explain, report, digest, doctor):
     app.command()(command)
 
 
+@app.callback(invoke_without_command=True)
+def dateline(
+    show_version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,  # noqa: FBT002
+) -> None:
+    """Turn folders of scraped news text into a DuckDB warehouse that has passed its data-quality gate."""
+    if show_version:
+        console.out.print(f"dateline {version('dateline')}", highlight=False)
+        raise typer.Exit
+
+
 def main() -> None:
     """The entry point: runs a command and turns errors into one clear line and an exit code."""
+    signal.signal(signal.SIGTERM, _end)
     try:
         app()
     except DatelineError as error:
         console.complain(error)
         sys.exit({UsageError: USAGE, LockedError: LOCKED}.get(type(error), FAILED))
+
+
+def _end(number: int, _: object) -> None:
+    """End as on Ctrl-C: transactions are undone and servers stopped on the way out."""
+    sys.exit(128 + number)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -19,6 +21,7 @@ from warehouse.home import Home
 LOOPBACK = "127.0.0.1"
 STOP_SECONDS = 10
 _ANSWER_SECONDS = 5
+_PR_SET_PDEATHSIG = 1
 _PAUSE_SECONDS = 0.2
 
 
@@ -71,11 +74,22 @@ def _running_server(url: str, log: Path) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", LOOPBACK, "--port", str(address.port)]
     environment = os.environ | {"PREFECT_SERVER_UI_API_URL": url}
     with log.open("wb") as output:
-        server = subprocess.Popen(command, stdout=output, stderr=output, env=environment)  # noqa: S603 - our own command
+        server = subprocess.Popen(  # noqa: S603 - our own command
+            command,
+            stdout=output,
+            stderr=output,
+            env=environment,
+            preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - no threads run yet
+        )
     try:
         yield server
     finally:
         _stop(server)
+
+
+def _end_with_parent() -> None:
+    """Have Linux stop the server when this process is killed and can no longer stop it (prctl(2))."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path, timeout_seconds: int) -> None:
