@@ -14,9 +14,13 @@ from warehouse.originals import read_originals
 
 
 class Task(NamedTuple):
-    """What a worker gets: documents (document_id, path, source, is_second_look), and how to find and read them."""
+    """What a worker gets: documents (document_id, path, source, is_second_look), and how to find and read them.
+
+    `accepted` are the lines (source, line) that the user has accepted as boilerplate.
+    """
 
     documents: pl.DataFrame
+    accepted: pl.DataFrame
     home: Home
     engine: str
     run_id: str
@@ -32,4 +36,4 @@ def work_on(task: Task) -> Batch:
     """Carry out a task; a WarehouseError where an original is lost, a UsageError where the engine cannot be loaded."""
     originals = read_originals(task.home, task.documents["document_id"].to_list())
     with_files = task.documents.join(originals, on="document_id", maintain_order="left")
-    return transform_batch(with_files, load_engine(task.engine), task.run_id)
+    return transform_batch(with_files, task.accepted, load_engine(task.engine), task.run_id)

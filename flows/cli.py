@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from flows import console
+from flows.commands import rules
 from flows.commands.looking import digest, doctor, explain, report, sql, status
 from flows.commands.running import plan, run, serve
 from transforms.errors import DatelineError, LockedError, UsageError
@@ -26,11 +27,12 @@ app = typer.Typer(
 )
 for command in (run, plan, serve, status, sql, explain, report, digest, doctor):
     app.command()(command)
+app.add_typer(rules.app, name="rules")
 
 
 @app.callback(invoke_without_command=True)
 def dateline(
-    show_version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,  # noqa: FBT002
+    show_version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     """Turn folders of scraped news text into a DuckDB warehouse that has passed its data-quality gate."""
     if show_version:

@@ -86,7 +86,7 @@ def settings_page() -> str:
 def _default(field: FieldInfo) -> str:
     if field.default_factory is not None:
         return "the machine's cores"
-    return f"`{field.default}`" if field.default != () else "the bundled sample"
+    return f"`{field.default}`" if field.default != () else "none"
 
 
 PAGES: dict[str, Callable[[], str]] = {

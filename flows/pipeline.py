@@ -144,7 +144,9 @@ def recording_failure(run: Run, staging: Staging) -> Iterator[None]:
 def stage(run: Run, staging: Staging, landing: Landing) -> dict[str, int]:
     """Transform what is new, batch by batch, and load it. Returns the counts of the run."""
     documents = batches_of(landing.deliveries, run.settings.batch_size)
-    tasks = [Task(batch, run.home, run.settings.engine, run.run_id) for batch in documents]
+    accepted = [(known.source, known.line) for known in run.settings.boilerplate]
+    lines = pl.DataFrame(accepted, schema={"source": pl.String, "line": pl.String}, orient="row")
+    tasks = [Task(batch, lines, run.home, run.settings.engine, run.run_id) for batch in documents]
     workers = max(1, min(run.settings.workers, len(tasks)))
     fates = [pl.DataFrame(schema={"document_id": pl.String, "status": pl.String, "reason": pl.String})]
     for batch in track(run.engine.map(work_on, tasks, workers), "reading, cleaning, extracting", len(tasks)):

@@ -18,6 +18,15 @@ PREFIX = "DATELINE_"
 SAMPLE = Path(__file__).resolve().parent.parent / "samples"
 
 
+class BoilerplateLine(BaseModel):
+    """A line that is boilerplate of a source, as `dateline rules propose` finds them and the user accepts them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    source: str
+    line: str
+
+
 class Settings(BaseModel):
     """Everything that can be set, under the names that dateline.toml uses."""
 
@@ -35,6 +44,9 @@ class Settings(BaseModel):
         default=0, ge=0, description="Files modified more recently are put off to a later run."
     )
     failing_rows_limit: int = Field(default=1000, ge=0, description="Failing rows kept of each check and run.")
+    boilerplate: tuple[BoilerplateLine, ...] = Field(
+        default=(), description="Lines to cut: tables `[[boilerplate]]` with `source` and `line` in dateline.toml."
+    )
     server_timeout_seconds: int = Field(
         default=180, ge=1, description="How long Prefect's own server may take to start."
     )
@@ -51,7 +63,8 @@ def load_settings(flags: Mapping[str, Any], environment: Mapping[str, str] = os.
         settings = Settings.model_validate(merged)
     except ValidationError as error:
         first = error.errors()[0]
-        raise UsageError(f"setting {first['loc'][0]} = {first['input']!r}: {first['msg']}") from error
+        name = ".".join(str(part) for part in first["loc"])
+        raise UsageError(f"setting {name} = {first['input']!r}: {first['msg']}") from error
     return settings if settings.sources or not SAMPLE.is_dir() else settings.model_copy(update={"sources": (SAMPLE,)})
 
 

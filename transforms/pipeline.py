@@ -20,13 +20,15 @@ class Batch(NamedTuple):
     fates: pl.DataFrame
 
 
-def transform_batch(originals: pl.DataFrame, finder: NameFinder, run_id: str) -> Batch:
+def transform_batch(originals: pl.DataFrame, accepted: pl.DataFrame, finder: NameFinder, run_id: str) -> Batch:
     """Read, clean and extract a batch.
 
-    Takes originals: document_id, content (bytes), is_second_look, and path and source of the file that is loaded.
+    Takes originals: document_id, content (bytes), is_second_look, and path and source of the file that is loaded; and
+    the lines that the user has accepted as boilerplate: source, line.
     """
     documents, refused = decode_documents(originals)
-    cleaned = clean_documents(documents)
+    sources = originals.select("document_id", "source")
+    cleaned = clean_documents(documents.join(sources, on="document_id", maintain_order="left"), accepted)
     is_story = pl.col("text") != ""
     articles = cleaned.articles.filter(is_story).pipe(detect_languages)
     told = articles.select("article_id")

@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 import stat
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from warehouse.ledger import Delivery, Ledger
+from warehouse.archives import MAX_ARCHIVE_BYTES, ArchiveFault, read_members, unpack_gzip
+from warehouse.ledger import READ_ARCHIVE, Delivery, Ledger
 from warehouse.originals import keep_original, read_originals
-from warehouse.walking import Source, find_sources, walk
+from warehouse.walking import GZIP_SUFFIX, ZIP_SUFFIX, Source, find_sources, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from warehouse.archives import Member
     from warehouse.home import Home
     from warehouse.walking import Entry
 
@@ -75,12 +79,15 @@ def land(  # noqa: PLR0913 - what a landing depends on, no more
     """Give every entry of the sources its outcome and keep the bytes of what is new, unless it `is_rehearsal`.
 
     `known` is the `files` table. Files over `max_file_bytes` are quarantined unread; those modified less than
-    `settle_seconds` ago are deferred. A WarehouseError says why the originals could not be kept.
+    `settle_seconds` ago are deferred. The members of a zip archive are files with the archive's source and time, at
+    `root/archive.zip/name.txt`; the archive itself is none, unless it is broken: then it is the one that is held back.
+    A WarehouseError says why the originals could not be kept.
     """
     ledger = Ledger(known)
     raw = None if is_rehearsal else str(home.raw)
     desk = _Desk(ledger, raw, max_file_bytes, time.time_ns() - int(settle_seconds * 1e9))
-    deliveries = [desk.receive(entry) for entry in walk(sources, home.path)]
+    received = (delivery for entry in walk(sources, home.path) for delivery in desk.receive(entry))
+    deliveries = sorted(received, key=attrgetter("path"))
     superseded = [old for delivery in deliveries for old in ledger.replaced_by(delivery)]
     return Landing(
         pl.DataFrame(deliveries, _DELIVERIES, orient="row").with_columns(
@@ -102,45 +109,106 @@ class _Desk:
     max_file_bytes: int
     settled_ns: int
 
-    def receive(self, entry: Entry) -> Delivery:
-        """The one outcome of an entry."""
+    def receive(self, entry: Entry) -> list[Delivery]:
+        """The one outcome of an entry; of an archive, one for each of its members."""
         if entry.outcome is not None:
-            return _deliver(entry, None, entry.outcome, entry.reason)
+            return [_deliver(entry, None, entry.outcome, entry.reason)]
+        if known := self._recall(entry):
+            return known
+        if self.settled_ns < entry.modified_ns <= time.time_ns():
+            return [_deliver(entry, None, "deferred", "modified a moment ago")]
+        deliveries = self._read_archive(entry) if _is_archive(entry) else [self._read(entry)]
+        return [
+            delivery._replace(outcome="unchanged", reason=None) if self.ledger.is_known_fault(delivery) else delivery
+            for delivery in deliveries
+        ]
+
+    def _recall(self, entry: Entry) -> list[Delivery]:
+        """What is known of an entry by its size and time alone."""
         modified_us = entry.modified_ns // 1000
         document_id = self.ledger.unchanged_content(entry.path, entry.size_bytes, modified_us)
-        if document_id is not None:
-            return _deliver(entry, document_id, "unchanged", None)
-        if self.settled_ns < entry.modified_ns <= time.time_ns():
-            return _deliver(entry, None, "deferred", "modified a moment ago")
-        delivery = self._read(entry)
-        if self.ledger.is_known_fault(delivery):
-            return delivery._replace(outcome="unchanged", reason=None)
-        return delivery
+        if document_id is not None or self.ledger.is_lasting_fault(entry.path, entry.size_bytes, modified_us):
+            return [_deliver(entry, document_id, "unchanged", None)]
+        return self.ledger.unchanged_members(entry.path, entry.source, modified_us) if _is_archive(entry) else []
 
     def _read(self, entry: Entry) -> Delivery:
         if entry.size_bytes > self.max_file_bytes:
-            return _deliver(
-                entry,
-                None,
-                "quarantined",
-                f"too_large: {entry.size_bytes} bytes, at most {self.max_file_bytes} are read",
-            )
+            return _too_large(entry, self.max_file_bytes)
         try:
-            content = _read_settled(entry)
-        except (_Unsettled, FileNotFoundError):
-            return _deliver(entry, None, "deferred", "changed while it was read")
-        except OSError as error:
-            return _deliver(entry, None, "quarantined", f"unreadable: {error.strerror}")
-        return self._judge(entry, content)
+            with _open_settled(entry) as file:
+                content = file.read(entry.size_bytes + 1)
+            if entry.path.lower().endswith(GZIP_SUFFIX):
+                content = unpack_gzip(content, self.max_file_bytes)
+        except (_Unsettled, ArchiveFault, OSError) as trouble:
+            return _hold_back(entry, trouble)
+        return self._judge(entry, self._keep(content))
 
-    def _judge(self, entry: Entry, content: bytes) -> Delivery:
+    def _read_archive(self, entry: Entry) -> list[Delivery]:
+        """The members of an archive; the archive itself where it cannot be read, or could not be before."""
+        if entry.size_bytes > MAX_ARCHIVE_BYTES:
+            return [_too_large(entry, MAX_ARCHIVE_BYTES)]
+        try:
+            with _open_settled(entry) as file:
+                found = [
+                    (_entry_of(entry, member), self._keep(member.content))
+                    for member in read_members(file, self.max_file_bytes)
+                ]
+        except (_Unsettled, ArchiveFault, OSError) as trouble:
+            return [_hold_back(entry, trouble)]
+        deliveries = [self._judge(member, kept) for member, kept in found]
+        if self.ledger.has_trouble(entry.path):
+            deliveries.append(_deliver(entry, None, "skipped", READ_ARCHIVE))
+        return deliveries
+
+    def _keep(self, content: bytes | None) -> _Kept | None:
+        """Keep the bytes; None where none were read."""
+        if content is None:
+            return None
         document_id = sha256(content).hexdigest()
         if self.raw is not None:
             keep_original(self.raw, document_id, content)
-        outcome, reason, is_second_look = self.ledger.judge_content(entry.path, document_id)
-        if outcome != "unchanged" and not content.strip(_WHITE_SPACE):
-            return _deliver(entry, document_id, "quarantined", "empty")
-        return _deliver(entry, document_id, outcome, reason, is_second_look=is_second_look)
+        return _Kept(document_id, not content.strip(_WHITE_SPACE))
+
+    def _judge(self, entry: Entry, kept: _Kept | None) -> Delivery:
+        if kept is None:
+            return _deliver(entry, None, str(entry.outcome), entry.reason)
+        outcome, reason, is_second_look = self.ledger.judge_content(entry.path, kept.document_id)
+        if outcome != "unchanged" and kept.is_blank:
+            return _deliver(entry, kept.document_id, "quarantined", "empty")
+        return _deliver(entry, kept.document_id, outcome, reason, is_second_look=is_second_look)
+
+
+class _Kept(NamedTuple):
+    """Bytes that are kept under a name, and whether they are white space alone."""
+
+    document_id: str
+    is_blank: bool
+
+
+def _is_archive(entry: Entry) -> bool:
+    return entry.path.lower().endswith(ZIP_SUFFIX)
+
+
+def _entry_of(archive: Entry, member: Member) -> Entry:
+    """A member as an entry of its own, with the source and the time of its archive."""
+    return archive._replace(
+        path=f"{archive.path}/{member.name}",
+        size_bytes=member.size_bytes,
+        outcome=member.outcome,
+        reason=member.reason,
+    )
+
+
+def _too_large(entry: Entry, limit: int) -> Delivery:
+    return _deliver(entry, None, "quarantined", f"too_large: {entry.size_bytes} bytes, at most {limit} are read")
+
+
+def _hold_back(entry: Entry, trouble: Exception) -> Delivery:
+    """The delivery of an entry that could not be read."""
+    if isinstance(trouble, _Unsettled | FileNotFoundError):
+        return _deliver(entry, None, "deferred", "changed while it was read")
+    reason = f"unreadable: {trouble.strerror}" if isinstance(trouble, OSError) else str(trouble)
+    return _deliver(entry, None, "quarantined", reason)
 
 
 def _deliver(
@@ -158,13 +226,20 @@ def _deliver(
     )
 
 
-def _read_settled(entry: Entry) -> bytes:
+@contextmanager
+def _open_settled(entry: Entry) -> Iterator[IO[bytes]]:
+    """The file of an entry, for reading; _Unsettled where it is not, before or after, what was found."""
     # O_NONBLOCK: what was a file when it was found may be a pipe by now, and opening that would hang.
     descriptor = os.open(entry.file, os.O_RDONLY | os.O_NONBLOCK)
     with os.fdopen(descriptor, "rb") as file:
-        content = file.read(entry.size_bytes + 1)
-        after = os.fstat(descriptor)
-    found = (entry.size_bytes, entry.size_bytes, entry.modified_ns)
-    if (len(content), after.st_size, after.st_mtime_ns) != found or not stat.S_ISREG(after.st_mode):
+        try:
+            _check_settled(entry, descriptor)
+            yield file
+        finally:
+            _check_settled(entry, descriptor)
+
+
+def _check_settled(entry: Entry, descriptor: int) -> None:
+    now = os.fstat(descriptor)
+    if (now.st_size, now.st_mtime_ns) != (entry.size_bytes, entry.modified_ns) or not stat.S_ISREG(now.st_mode):
         raise _Unsettled
-    return content

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _GONE = ("superseded", "deleted")
+_ARCHIVE_IN_PATH = re.compile(r"\.zip(?=/)", re.IGNORECASE)
+_PASSING_FAULTS = ("too_large", "unreadable")
+
+READ_ARCHIVE = "an archive, read again; its members are files of their own"
+"""Why an archive that was broken before is skipped."""
 
 
 class Delivery(NamedTuple):
@@ -33,6 +39,11 @@ class _Known(NamedTuple):
     status: str
     reason: str | None
 
+    @property
+    def may_be_read_later(self) -> bool:
+        """Whether it was put off, or held back by a limit or permission that may have been given since."""
+        return self.status == "deferred" or (self.reason or "").startswith(_PASSING_FAULTS)
+
 
 class Ledger:
     """The live deliveries of earlier runs by path and by content, and the contents met in this run.
@@ -42,11 +53,14 @@ class Ledger:
 
     def __init__(self, known: pl.DataFrame) -> None:
         self._by_path: dict[str, list[_Known]] = {}
+        self._by_archive: dict[str, list[_Known]] = {}
         self._holder: dict[str, str] = {}
         self._quarantined: dict[str, str | None] = {}
         self._deferred: set[str] = set()
         for row in _live_rows(known):
             self._by_path.setdefault(row.path, []).append(row)
+            for archive in _archives_above(row.path):
+                self._by_archive.setdefault(archive, []).append(row)
             if row.document_id is not None:
                 self._index(row, row.document_id)
 
@@ -66,6 +80,32 @@ class Ledger:
                 return row.document_id
         return None
 
+    def unchanged_members(self, archive: str, source: str, modified_us: int) -> list[Delivery]:
+        """The members of an archive that need not be opened again; none where it was modified or has any to retry.
+
+        Members bear the time of their archive, so that the `files` table alone tells; those with an earlier time are no
+        longer in it.
+        """
+        rows = [row for row in self._by_archive.get(archive, ()) if row.modified_us == modified_us]
+        if any(row.may_be_read_later for row in rows):
+            return []
+        return [
+            Delivery(row.path, row.document_id, source, row.size_bytes, modified_us, "unchanged", None, False)
+            for row in rows
+        ]
+
+    def is_lasting_fault(self, path: str, size_bytes: int, modified_us: int) -> bool:
+        """Whether what stood at the path with this size and time was held back for good without being kept."""
+        return any(
+            (row.document_id, row.size_bytes, row.modified_us) == (None, size_bytes, modified_us)
+            and not row.may_be_read_later
+            for row in self._by_path.get(path, ())
+        )
+
+    def has_trouble(self, path: str) -> bool:
+        """Whether the path was put off or held back before without being kept."""
+        return any(row.document_id is None for row in self._by_path.get(path, ()))
+
     def judge_content(self, path: str, document_id: str) -> tuple[str, str | None, bool]:
         """Outcome, reason and `is_second_look` of bytes that were read and are not empty."""
         if any(row.document_id == document_id and row.status != "deferred" for row in self._by_path.get(path, ())):
@@ -83,10 +123,15 @@ class Ledger:
         return delivery.document_id is None and row in self._by_path.get(delivery.path, ())
 
     def replaced_by(self, delivery: Delivery) -> Iterable[tuple[str, str | None]]:
-        """Path and document of the deliveries that this one takes the place of: only bytes that were read do so."""
+        """Path and document of the deliveries that this one takes the place of: only bytes that were read do so.
+
+        An archive that is read has no document itself, and says by its reason that it was.
+        """
+        rows = self._by_path.get(delivery.path, ())
+        if delivery.reason == READ_ARCHIVE:
+            return [(row.path, row.document_id) for row in rows]
         if delivery.document_id is None:
             return []
-        rows = self._by_path.get(delivery.path, ())
         return [(row.path, row.document_id) for row in rows if row.document_id != delivery.document_id]
 
 
@@ -100,3 +145,8 @@ def _live_rows(known: pl.DataFrame) -> Iterable[_Known]:
         "reason",
     )
     return map(_Known._make, live.iter_rows())
+
+
+def _archives_above(path: str) -> Iterator[str]:
+    """The paths of folders above a path that may be archives."""
+    return (path[: match.end()] for match in _ARCHIVE_IN_PATH.finditer(path))

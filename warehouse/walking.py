@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\\\\\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_TEXT_SUFFIX = ".txt"
+TEXT_SUFFIX = ".txt"
+GZIP_SUFFIX = ".txt.gz"
+ZIP_SUFFIX = ".zip"
+HIDDEN_PREFIX = "."
+_SUFFIXES = (TEXT_SUFFIX, GZIP_SUFFIX, ZIP_SUFFIX)
 _UNFINISHED_SUFFIXES = (".part", ".tmp")
 _UNFINISHED_PREFIX = "_"
-_HIDDEN_PREFIX = "."
 _KINDS = {
     stat.S_IFDIR: "a folder with the name of a text file",
     stat.S_IFIFO: "a named pipe",
@@ -38,6 +41,9 @@ class Source(NamedTuple):
 
 class Entry(NamedTuple):
     """One thing found: its `path` in the warehouse, its `file` for the operating system, and its size and time.
+
+    `source` is the first folder below the root, or the root's name for what lies directly in it; that of the members
+    of an archive is the archive's.
 
     `outcome` and `reason` are set where name and kind decide already; where they are None, the bytes decide.
     """
@@ -126,7 +132,7 @@ def _walk_source(source: Source, own: os.stat_result | None) -> Iterator[Entry]:
 
 
 def _is_closed(folder_name: str) -> bool:
-    return folder_name.startswith(_HIDDEN_PREFIX) or folder_name.lower().endswith(_TEXT_SUFFIX)
+    return folder_name.startswith(HIDDEN_PREFIX) or folder_name.lower().endswith(TEXT_SUFFIX)
 
 
 def _entry(source: Source, file: str, name: str) -> Entry:
@@ -153,14 +159,14 @@ def _refuse_link(source: Source, file: str, target: os.stat_result) -> tuple[str
 
 
 def _judge_name(name: str, mode: int) -> tuple[str | None, str | None]:
-    if name.startswith(_HIDDEN_PREFIX):
+    if name.startswith(HIDDEN_PREFIX):
         return "skipped", "hidden"
     if not stat.S_ISREG(mode):
         return "skipped", _KINDS[stat.S_IFMT(mode)]
     if name.startswith(_UNFINISHED_PREFIX) or name.lower().endswith(_UNFINISHED_SUFFIXES):
         return "deferred", "named like a file that is still being written"
-    if not name.lower().endswith(_TEXT_SUFFIX):
-        return "skipped", f"no {_TEXT_SUFFIX} file"
+    if not name.lower().endswith(_SUFFIXES):
+        return "skipped", f"no {', '.join(_SUFFIXES[:-1])} or {_SUFFIXES[-1]} file"
     return None, None
 
 

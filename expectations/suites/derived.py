@@ -5,8 +5,6 @@ of a table, filled columns and ranges, is one check per table in one scan. Colum
 check of their pattern: the value that they refer to has one.
 """
 
-# ruff: noqa: S608 - the SQL is put together from declarations of this project, never from data
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any

@@ -3,8 +3,6 @@
 These checks read whole texts, so they judge the articles of the run and no others: cost follows the run.
 """
 
-# ruff: noqa: S608 - the SQL is put together from declarations of this project, never from data
-
 from __future__ import annotations
 
 from functools import partial

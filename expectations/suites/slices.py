@@ -1,7 +1,5 @@
 """Offsets name what they say they name, in the clean text and in the raw one, for the articles of the run."""
 
-# ruff: noqa: S608 - the SQL is put together from declarations of this project, never from data
-
 from __future__ import annotations
 
 from functools import partial

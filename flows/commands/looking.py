@@ -53,8 +53,8 @@ def status(home: HomeFolder = None, *, as_json: AsJson = False) -> None:
     holder = lock_holder(folder)
     tables = {
         "runs": querying.query_latest(folder, _LAST_RUNS),
-        "sources": querying.query(folder, "FROM source_freshness"),
-        "quarantined": querying.query(folder, "SELECT path, reason, first_seen_at FROM quarantined_files"),
+        "sources": querying.query_latest(folder, "FROM source_freshness"),
+        "quarantined": querying.query_latest(folder, "SELECT path, reason, first_seen_at FROM quarantined_files"),
     }
     if as_json:
         console.print_json({name: frame.to_dicts() for name, frame in tables.items()} | {"running": holder})

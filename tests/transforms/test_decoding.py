@@ -22,6 +22,8 @@ READ = {
     "utf-16-be with mark": (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16-be"),
     "utf-16-le without mark": (TEXT.encode("utf-16-le"), "utf-16-le"),
     "utf-16-be without mark": (TEXT.encode("utf-16-be"), "utf-16-be"),
+    "utf-32-le without mark": (TEXT.encode("utf-32-le"), "utf-32-le"),
+    "utf-32-be without mark": (TEXT.encode("utf-32-be"), "utf-32-be"),
     "utf-32-le with mark": (codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"), "utf-32-le"),
     "utf-32-be with mark": (codecs.BOM_UTF32_BE + TEXT.encode("utf-32-be"), "utf-32-be"),
 }

@@ -12,6 +12,7 @@ from transforms.cleaning import clean_documents
 from transforms.reading import read_heads, read_posts
 
 BODY = "The ferry sailed at dawn."
+LONG_BODY = "The ferry sailed at dawn, with four hundred passengers who had waited on the pier since Tuesday."
 TWEET = "What a view! #ferry #Lisbon pic.twitter.com/Zx8Lm2QpTa — Harbour Office (@HarbourOffice) March 4, 2026"
 
 
@@ -105,3 +106,53 @@ def test_a_post_becomes_a_row() -> None:
         "url": "pic.twitter.com/Zx8Lm2QpTa",
         "hashtags": ["ferry", "Lisbon"],
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By Ana Sousa", "Ana Sousa"),
+        ("By ANA SOUSA and RUI SALVA, Staff Writers", "ANA SOUSA and RUI SALVA"),
+        ("Ana Sousa, Harbour Reporter", None),
+        ("Ana Sousa, Staff Writer", "Ana Sousa"),
+        ("Ana Sousa and Rui Salva, Associated Press", "Ana Sousa and Rui Salva"),
+        ("Our Correspondent", None),
+    ],
+)
+def test_the_byline_is_the_names_alone(line: str, byline: str | None) -> None:
+    assert head_of(f"Ferry sails again\n\n{line}\n\n{LONG_BODY}")["byline"] == byline
+
+
+def test_the_byline_of_old_wire_copy_stands_before_the_dateline() -> None:
+    head = head_of(f"FERRY SAILS AGAIN\n\n    By Ana Sousa, Reuters    NEW YORK, MArch 4 - {LONG_BODY}")
+    assert (head["byline"], head["dateline_place"]) == ("Ana Sousa", "NEW YORK")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published: March 4, 2026, 10:31 am IST",
+        "4th March 2026 | 2 min read",
+        "10:31 am CST, Wednesday, Mar. 4, 2026",
+        "Updated: 2026-03-04 10:31",
+        "Posted Wednesday, 4 March, 2026",
+    ],
+)
+def test_a_line_with_the_publication_gives_its_day(line: str) -> None:
+    head = head_of(f"Ferry sails again\n\n{line}\n\n{LONG_BODY}")
+    assert (head["published_on"], head["published_from"]) == (date(2026, 3, 4), "header")
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place"),
+    [
+        ("CALGARY, Alberta, March 4 - ", "CALGARY, Alberta"),
+        ("SANTOS, BRAZIL, MARCH 4 - ", "SANTOS, BRAZIL"),
+        ("OAKLAND , N.J., March 4 - ", "OAKLAND , N.J."),
+        ("JOHANNESBURG March 4 - ", "JOHANNESBURG"),
+        ("TOKYO/SEOUL (Reuters) - ", "TOKYO"),
+        ("On March 4 - ", None),
+    ],
+)
+def test_the_place_is_the_first_one_as_printed(dateline: str, place: str | None) -> None:
+    assert head_of(f"{dateline}{LONG_BODY}")["dateline_place"] == place

@@ -122,7 +122,7 @@ def test_a_known_file_is_not_read_again(pipeline: Pipeline, monkeypatch: pytest.
         file.truncate(2000)
     pipeline.run()
     with monkeypatch.context() as patched:
-        patched.setattr(warehouse.landing, "_read_settled", None)
+        patched.setattr(warehouse.landing, "_open_settled", None)
         landing = pipeline.land()
     assert landing.counts["unchanged"] == 3
     assert landing.superseded.is_empty()
@@ -136,7 +136,7 @@ def test_a_touched_file_is_unchanged_and_its_new_time_is_kept(
     os.utime(file, (1_600_000_000, 1_600_000_000))
     counts = pipeline.run()
     assert {name: count for name, count in counts.items() if count} == {"seen": 1, "unchanged": 1}
-    monkeypatch.setattr(warehouse.landing, "_read_settled", None)
+    monkeypatch.setattr(warehouse.landing, "_open_settled", None)
     assert pipeline.land().counts["unchanged"] == 1
 
 

@@ -108,7 +108,7 @@ def test_what_is_no_file_to_read_is_skipped_with_its_reason(source: Path, nothin
         "news/folder.txt": "a folder with the name of a text file",
         "news/loop.txt": "a link to nothing or a file just removed: Too many levels of symbolic links",
         "news/out.txt": "a link out of the source",
-        "news/picture.png": "no .txt file",
+        "news/picture.png": "no .txt, .txt.gz or .zip file",
         "news/pipe.txt": "a named pipe",
         "news/up.txt": "a link out of the source",
     }

@@ -2,7 +2,20 @@
 
 from transforms.cleaning.characters import CHARACTER_RULES
 from transforms.cleaning.clean import RULES, clean_documents
+from transforms.cleaning.layout import LAYOUT_RULES
+from transforms.cleaning.learned import LEARNED_LINE, propose_lines
 from transforms.cleaning.ledger import Edit, apply_edits, rebuild
 from transforms.cleaning.rule import Described
 
-__all__ = ["CHARACTER_RULES", "RULES", "Described", "Edit", "apply_edits", "clean_documents", "rebuild"]
+__all__ = [
+    "CHARACTER_RULES",
+    "LAYOUT_RULES",
+    "LEARNED_LINE",
+    "RULES",
+    "Described",
+    "Edit",
+    "apply_edits",
+    "clean_documents",
+    "propose_lines",
+    "rebuild",
+]

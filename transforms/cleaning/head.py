@@ -8,29 +8,32 @@ from __future__ import annotations
 import polars as pl
 
 from transforms.agencies import AGENCY_PATTERN
+from transforms.cleaning.dates import MONTH
 from transforms.cleaning.rule import Rule
 from transforms.gazetteer import is_place
 
-MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_WORD = r"\p{Lu}[\p{L}\p{M}'’.]*(?:-\p{L}[\p{L}\p{M}'’]*)*"
-_PLACE = rf"{_WORD}(?: (?:(?:de|del|da|do|dos|la|le|el|al|of|and|upon|sur|am|an der)\s)?{_WORD}){{0,4}}"
-_CAPITALS = r"\p{Lu}[\p{Lu}\p{M}'’.-]+(?: [\p{Lu}\p{M}'’.-]+){0,3}"
-_OTHERS = rf"(?:(?:, |/| and ){_PLACE}){{0,2}}"
-_CODE = r"\p{Lu}[\p{L}./ -]{1,30}"
+_WORD = r"\p{Lu}[^\s\d,;:!?()\[\]|/@\"“”<>–—]*"
+_PLACE = rf"{_WORD}(?: (?:(?:de|del|da|do|dos|la|le|el|al|of|and|upon|sur|am|an der)\s)?{_WORD})*"
+_CAPITALS = r"\p{Lu}[\p{Lu}\p{M}'’.-]+(?: [\p{Lu}\p{M}'’.-]+)*"
+_REGION = rf"(?: ?, (?:{_PLACE}))?"
+_OTHERS = rf"(?:(?:, | ?/ ?| and ){_PLACE})*"
+_CODE = r"\p{Lu}[^\d,;:!?()\[\]|@\"“”<>–—]+"
 _DASH = r"\s*(?:--?|[–—:])+"
 
 
 def has_known_place(matches: pl.DataFrame) -> pl.Series:
     """Whether the place of each match stands in the gazetteer: "ISLAMABAD:" does, "UPDATE:" does not."""
-    return matches["place"].map_elements(is_place, return_dtype=pl.Boolean)
+    return matches["place"].map_elements(lambda place: is_place(place.split(",")[0]), return_dtype=pl.Boolean)
 
 
 def has_known_place_or_dash(matches: pl.DataFrame) -> pl.Series:
     """Whether the place is known or a dash follows: "NAIROBI (AP)" does; an institute with its acronym does not."""
     return matches["cut"].str.contains(rf"{_DASH}\s*$") | has_known_place(matches)
+
+
+def has_comma_or_known_place(matches: pl.DataFrame) -> pl.Series:
+    """Whether a comma separates place and day or the place is known: "On March 4 - a cold day" has neither."""
+    return matches["cut"].str.contains(rf",\s*{MONTH} \d") | has_known_place(matches)
 
 
 DATE_HEADER = Rule(
@@ -52,10 +55,12 @@ DATED_DATELINE = Rule(
     seen="Copy of PTI, Xinhua, Reuters and others: `CITY, Month D (AGENCY)`, with or without a dash.",
     example="Islamabad, Apr 7 (PTI) The minister ...",
     keeps="Sentences that begin with a place and a date, which have neither agency nor dash.",
-    pattern=rf"(?P<place>{_PLACE}){_OTHERS},\s+(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:,? (?P<year>\d{{4}}))?"
-    rf"(?:\s*[(\[](?P<agency>{_CODE})[)\]](?:{_DASH})?|{_DASH})(?:\s|$)",
+    pattern=rf"(?P<place>{_PLACE}{_REGION}){_OTHERS}(?:,|\."
+    rf"|\s)\s*(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:,? (?P<year>\d{{4}}))?"
+    rf"(?:\s*[(\[](?P<agency>{_CODE})[)\]](?:{_DASH})?(?:\s|$)|(?:, {AGENCY_PATTERN})?(?:{_DASH}(?:\s|$)|\s+-))",
     cuts="opening",
     zone="head",
+    guard=has_comma_or_known_place,
 )
 
 AGENCY_DATELINE = Rule(
@@ -65,7 +70,7 @@ AGENCY_DATELINE = Rule(
     seen="Copy of Reuters, AP and AFP in newspapers: `CITY (Reuters) -`.",
     example="NAIROBI (Reuters) - The minister ...",
     keeps="An institute with its acronym in brackets, even one that an agency has too.",
-    pattern=rf"(?P<place>{_PLACE}){_OTHERS}\s*[(\[](?P<agency>{AGENCY_PATTERN})[)\]](?:{_DASH})?(?:\s|$)",
+    pattern=rf"(?P<place>{_PLACE}{_REGION}){_OTHERS}\s*[(\[](?P<agency>{AGENCY_PATTERN})[)\]](?:{_DASH})?(?:\s|$)",
     cuts="opening",
     zone="head",
     guard=has_known_place_or_dash,
@@ -78,10 +83,10 @@ PLACE_DATELINE = Rule(
     seen="Newspapers of South Asia and Africa: `ISLAMABAD:`.",
     example="ISLAMABAD: The minister ...",
     keeps="Capitals that are no place: UPDATE:, WATCH:, LIVE -.",
-    pattern=rf"(?P<place>{_CAPITALS})(?:, \p{{Lu}}[\p{{L}}. ]{{1,20}})?(?::|\s+(?:--|[–—-]))\s",
+    pattern=rf"(?P<place>{_CAPITALS}(?: ?, \p{{Lu}}[\p{{L}}.]*(?: \p{{Lu}}[\p{{L}}.]*)*)?)(?::|\s+(?:--|[–—-]))\s",
     cuts="opening",
     zone="head",
     guard=has_known_place,
 )
 
-HEAD_RULES = (DATE_HEADER, DATED_DATELINE, AGENCY_DATELINE, PLACE_DATELINE)
+DATELINE_RULES = (DATED_DATELINE, AGENCY_DATELINE, PLACE_DATELINE)

@@ -56,23 +56,54 @@ def rebuild(clean: str, edits: Sequence[Edit], removed: Sequence[str]) -> str:
 def compose(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
     """The edits of the raw text that do what `first` and then `second` do.
 
-    `second` edits what `first` made of the raw text. An edit of the second pass swallows those of the first inside it.
-    Replacements of the first pass are single characters or nothing, so that no edit of the second begins inside one.
+    `second` edits what `first` made of the raw text. An edit of the second pass swallows those of the first inside it;
+    where it begins or ends inside a replacement of the first, the rest of the replacement stays.
 
     >>> compose([Edit(1, 3, " ", "spaces", "characters")], [Edit(0, 3, "", "blank", "layout")])
     [Edit(start=0, end=4, replacement='', rule='blank', kind='layout', captures=())]
+    >>> compose([Edit(0, 6, "fj", "entity", "characters")], [Edit(0, 1, "F", "capital", "layout")])
+    [Edit(start=0, end=6, replacement='Fj', rule='capital', kind='layout', captures=())]
     """
+    if not first:
+        return list(second)
+    pieces = [piece for edit in first for piece in _split(edit)]
     composed: list[Edit] = []
     at, shift = 0, 0
     for edit in second:
-        while at < len(first) and _end_after(first[at], shift) <= edit.start:
-            composed.append(first[at])
-            shift, at = shift + _growth(first[at]), at + 1
+        while at < len(pieces) and _end_after(pieces[at], shift) <= edit.start:
+            composed.append(pieces[at])
+            shift, at = shift + _growth(pieces[at]), at + 1
         start = edit.start + shift
-        while at < len(first) and first[at].start - shift < edit.end:
-            shift, at = shift + _growth(first[at]), at + 1
+        while at < len(pieces) and pieces[at].start - shift < edit.end:
+            shift, at = shift + _growth(pieces[at]), at + 1
         composed.append(edit._replace(start=start, end=edit.end + shift))
-    return [*composed, *first[at:]]
+    return _join([*composed, *pieces[at:]])
+
+
+def _split(edit: Edit) -> list[Edit]:
+    """The edit in pieces of one character each: the first replaces the span, the others are put in behind it."""
+    behind = [edit._replace(start=edit.end, replacement=character) for character in edit.replacement[1:]]
+    return [edit._replace(replacement=edit.replacement[0]), *behind] if behind else [edit]
+
+
+def _join(edits: Sequence[Edit]) -> list[Edit]:
+    """The edits, with what is put in at the end of a replaced span made part of its replacement again."""
+    joined: list[Edit] = []
+    replacements: list[str] = []
+    for edit in edits:
+        if edit.start == edit.end:
+            replacements.append(edit.replacement)
+            continue
+        _close(joined, replacements)
+        joined.append(edit)
+    _close(joined, replacements)
+    return joined
+
+
+def _close(joined: list[Edit], replacements: list[str]) -> None:
+    if replacements:
+        joined[-1] = joined[-1]._replace(replacement="".join([joined[-1].replacement, *replacements]))
+        replacements.clear()
 
 
 def _end_after(edit: Edit, shift: int) -> int:

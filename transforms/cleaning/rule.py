@@ -7,6 +7,8 @@ from the captures and from the lines around.
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -16,14 +18,58 @@ import polars as pl
 CAPTURES = ("date", "place", "month", "day", "year", "agency", "author", "handle", "url", "body")
 """Names that a pattern may give to its groups: what reading makes fields and rows of."""
 
+RULES_AT_ONCE = 6
+"""Rules whose patterns are looked for in one go, so that only documents that may hold an artifact are looked at closer.
+
+Polars keeps some thirty compiled patterns and no more: with one for each rule, each would be compiled for each batch.
+"""
+
+_NAME_OF_GROUP = re.compile(r"\(\?P<\w+>")
+
 HEAD_LINES = 4
 """Lines of the head: a headline, a standfirst, a byline and the first paragraph."""
 
-LONGEST_ARTIFACT = 800
-"""Characters of the longest line that a rule may take out as a whole: a longer one is a story without line feeds."""
-
 STORY_LINE = (pl.col("text").str.len_chars() > 60) & pl.col("text").str.contains(r"[.!?…。！？][”\"’'»)\]]*$")
 """Whether a line reads as sentences of a story: it is long and ends like one."""
+
+
+def any_of(*patterns: str) -> str:
+    """One pattern for all of them, in any case.
+
+    >>> any_of("advert", "ad")
+    '(?i:advert|ad)'
+    """
+    return f"(?i:{'|'.join(patterns)})"
+
+
+_PLAIN_CLASSES = {
+    r"\b": r"(?-u:\b)",
+    r"\d": "[0-9]",
+    r"\w": "[0-9A-Za-z_À-ɏͰ-ϿЀ-ӿ\u0900-\ud7ff]",
+    r"\p{L}": "[A-Za-zÀ-ɏͰ-ϿЀ-ӿ\u0531-\ud7ff]",
+    r"\p{Lu}": "[A-ZÀ-ÞĀ-ɏΆ-ΫЀ-Я]",
+    r"\p{Ll}": "[a-zß-ÿĀ-ɏά-ώа-ӿ]",
+    r"\p{M}": "[\u0300-\u036f]",
+    r"\p{N}": "[0-9]",
+}
+"""Ranges that stand for the classes of Unicode in patterns."""
+
+
+def plain_classes(pattern: str) -> str:
+    """A pattern with ranges in the place of Unicode's classes.
+
+    A class of Unicode has hundreds of ranges; compiling it, for each batch anew, takes longer than using it.
+    """
+    for name, ranges in _PLAIN_CLASSES.items():
+        pattern = pattern.replace(name, ranges)
+    return pattern
+
+
+IN_ONE_SENTENCE = r"(?:[^.!?]|\.\S|(?i:\b(?:inc|ltd|co|corp|jr|sr|st|dr|mr|mrs|ms|no|[a-z]))\.)*"
+"""Pattern of anything that ends no sentence, abbreviations and addresses included.
+
+Put before what gives an artifact away, it keeps a rule from taking the sentence above on the same line as well.
+"""
 
 Guard = Callable[[pl.DataFrame], pl.Series]
 
@@ -49,15 +95,27 @@ class Rule(Described):
     """One artifact that stands on lines of its own, or at either end of one.
 
     `pattern` is matched against lines without surrounding white space: the whole line, its opening or its closing, as
-    `cuts` says. `zone` says on which lines of an article: any, the first, those of the head, those above its first
-    sentence, those below its last one, those above or below, or those at the end, below which no line stands that the
-    rule does not match. `guard` takes the lines that match with their captures (columns `CAPTURES`) and the texts of
-    the lines `above` and `below`, and says which of them really are the artifact.
+    `cuts` says. A line of more than `longest` characters is never cut as a whole: it holds a story.
+
+    `zone` says on which lines of an article:
+
+    - `anywhere`; `first`, the first line; `head`, the first HEAD_LINES;
+    - `above`, those above its first sentence, and `below`, those below its last; `top`, those of the head or above;
+      `around`, all of these;
+    - `end`, lines below which no line stands that the rule does not match;
+    - `listed`, lines from one that matches `heading` to the next sentence, and `under`, lines from there to the end.
+
+    `guard` takes the lines that match with their captures (columns `CAPTURES`) and the texts of the lines `above` and
+    `below`, and says which of them really are the artifact. `hint` is a pattern that a line of the document matches
+    where the rule fires; it is given where it is quicker to look for than `pattern`.
     """
 
     pattern: str
     cuts: Literal["line", "opening", "closing"] = "line"
-    zone: Literal["anywhere", "first", "head", "above", "below", "around", "end"] = "anywhere"
+    zone: Literal["anywhere", "first", "head", "above", "top", "below", "around", "end", "listed", "under"] = "anywhere"
+    heading: str = ""
+    longest: int = 300
+    hint: str = ""
     guard: Guard | None = None
 
     @property
@@ -65,7 +123,7 @@ class Rule(Described):
         """The pattern, held to the part of the line that the rule cuts."""
         before = "" if self.cuts == "closing" else "^"
         after = "" if self.cuts == "opening" else "$"
-        return f"{before}(?P<cut>{self.pattern}){after}"
+        return f"{before}(?P<cut>{plain_classes(self.pattern)}){after}"
 
 
 def apply_rules(rules: tuple[Rule, ...], lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -75,11 +133,33 @@ def apply_rules(rules: tuple[Rule, ...], lines: pl.DataFrame) -> tuple[pl.DataFr
     character), text (not empty, without surrounding white space). Returns the lines that are left, in the same form,
     and the edits: document, line_no, start, end, rule, kind and the captures.
     """
-    edits = []
-    for rule in rules:
-        lines, found = _apply_rule(rule, lines)
-        edits.append(found)
+    edits = [_no_edits()]
+    for at in range(0, len(rules), RULES_AT_ONCE):
+        group = rules[at : at + RULES_AT_ONCE]
+        documents = _suspects(group, lines)
+        if documents.is_empty():
+            continue
+        is_suspect = pl.col("document").is_in(documents.implode())
+        suspects, others = lines.filter(is_suspect), lines.filter(~is_suspect)
+        for rule in group:
+            suspects, found = _apply_rule(rule, suspects)
+            edits.append(found)
+        lines = pl.concat([others, suspects]).sort("document", "start")
     return lines, pl.concat(edits)
+
+
+def _suspects(rules: tuple[Rule, ...], lines: pl.DataFrame) -> pl.Series:
+    """The documents of which a line may show one of the rules its artifact."""
+    longest = max(rule.longest if rule.cuts == "line" else sys.maxsize for rule in rules)
+    candidates = lines.filter(pl.col("text").str.len_chars() <= longest)
+    pattern = "|".join(plain_classes(rule.hint) or rule.anchored for rule in rules)
+    hits = candidates.filter(candidates["text"].str.contains(_NAME_OF_GROUP.sub("(?:", pattern)))
+    return hits["document"].unique()
+
+
+def _no_edits() -> pl.DataFrame:
+    numbers = dict.fromkeys(("document", "line_no", "start", "end"), pl.Int64)
+    return pl.DataFrame(schema=numbers | dict.fromkeys(("rule", "kind", *CAPTURES), pl.String))
 
 
 def _apply_rule(rule: Rule, lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -111,12 +191,12 @@ def _find(rule: Rule, lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _hits(rule: Rule, lines: pl.DataFrame) -> pl.DataFrame:
-    is_match = lines["text"].str.contains(rule.anchored)
-    if rule.cuts == "line":
-        is_match &= lines["text"].str.len_chars() <= LONGEST_ARTIFACT
-    if not is_match.any():
+    candidates = lines.filter(pl.col("text").str.len_chars() <= rule.longest) if rule.cuts == "line" else lines
+    matching = candidates.filter(candidates["text"].str.contains(rule.anchored)).select("document", "start")
+    if not len(matching):
         return lines.clear()
-    hits = lines.with_columns(is_match=is_match).filter(_ZONES[rule.zone] & pl.col("is_match"))
+    is_match = lines.select(pl.struct("document", "start").is_in(matching.to_struct().implode())).to_series()
+    hits = lines.with_columns(is_match=is_match).filter(_zone(rule) & pl.col("is_match"))
     return add_neighbours(hits, lines) if rule.guard else hits
 
 
@@ -131,6 +211,14 @@ def add_neighbours(hits: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     return hits.join(around, on=["document", "start"], maintain_order="left")
 
 
+def _zone(rule: Rule) -> pl.Expr:
+    if rule.zone not in {"listed", "under"}:
+        return _ZONES[rule.zone]
+    heading = pl.when(pl.col("text").str.contains(f"^(?:{rule.heading})$")).then(statement=True)
+    last = heading.when(STORY_LINE).then(statement=False) if rule.zone == "listed" else heading
+    return last.forward_fill().over("document").fill_null(value=False)
+
+
 _NUMBER = pl.int_range(pl.len()).over("document")
 _IS_ABOVE = (STORY_LINE.cum_sum().over("document") == 0) & STORY_LINE.any().over("document")
 _IS_BELOW = (STORY_LINE.cum_sum(reverse=True).over("document") == 0) & STORY_LINE.any().over("document")
@@ -140,8 +228,9 @@ _ZONES: dict[str, pl.Expr] = {
     "first": _NUMBER == 0,
     "head": _NUMBER < HEAD_LINES,
     "above": _IS_ABOVE,
+    "top": _IS_ABOVE | (_NUMBER < HEAD_LINES),
     "below": _IS_BELOW,
-    "around": _IS_ABOVE | _IS_BELOW,
+    "around": _IS_ABOVE | _IS_BELOW | (_NUMBER < HEAD_LINES),
     "end": pl.col("is_match").reverse().cum_min().reverse().over("document"),
 }
 

@@ -1,13 +1,12 @@
 """The encoding ladder: bytes become text, or are held back with what was tried.
 
-A detector guesses; the ladder does not. Byte-order mark, UTF-16 by its zero bytes, strict UTF-8, UTF-8 that is cut in
+A detector guesses; the ladder does not. Byte-order mark, UTF-16 and UTF-32 by their zero bytes, strict UTF-8, UTF-8 that is cut in
 mid-character, binary, guarded Windows-1252: the first rung that holds decides.
 """
 
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -45,10 +44,10 @@ MAX_HIGH_SHARE = 0.25
 """Windows-1252 holds Western languages, whose accents and quotes stay far below a quarter of the letters."""
 
 MIN_ZERO_SHARE = 0.6
-"""In UTF-16, ASCII letters leave every second byte zero; most letters of a Western text are ASCII."""
+"""In UTF-16, ASCII letters leave every second byte zero; most letters of a Western text are ASCII. So in UTF-32."""
 
-_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_HIGH_BYTES = re.compile(rb"[\x80-\xff]")
+_CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
+_HIGH_BYTES = bytes(range(0x80, 0x100))
 
 
 @dataclass(frozen=True)
@@ -114,8 +113,11 @@ def _by_mark(content: bytes) -> Decoded | Refused | None:
 
 
 def _by_zero_bytes(content: bytes) -> Decoded | None:
-    """UTF-16 without a mark: zeros in every second byte, and hardly any beside them."""
-    even, odd = content[::2].count(0), content[1::2].count(0)
+    """UTF-16 or UTF-32 without a mark: zeros in every second byte and hardly any beside them, or in three of four."""
+    zeros = [content[at::4].count(0) for at in range(4)]
+    if not len(content) % 4 and min(zeros[1:3]) >= MIN_ZERO_SHARE * len(content) / 4:
+        return _strictly(content, "utf-32-be" if zeros[0] > zeros[3] else "utf-32-le")
+    even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
     if len(content) % 2 or max(even, odd) < MIN_ZERO_SHARE * len(content) / 2 or min(even, odd) > max(even, odd) / 10:
         return None
     return _strictly(content, "utf-16-be" if even > odd else "utf-16-le")
@@ -136,7 +138,7 @@ def _by_utf8(content: bytes, is_second_look: bool) -> Decoded | Refused | None:
 def _by_windows_1252(content: bytes) -> Decoded | Refused:
     if _is_mostly_control(content):
         return Refused("quarantined", "binary: control characters")
-    is_western = len(_HIGH_BYTES.findall(content)) <= MAX_HIGH_SHARE * len(content)
+    is_western = _count(content, _HIGH_BYTES) <= MAX_HIGH_SHARE * len(content)
     decoded = _strictly(content, "windows-1252") if is_western else None
     return decoded or Refused("quarantined", "undecodable: tried byte-order marks, utf-8, windows-1252")
 
@@ -149,7 +151,12 @@ def _strictly(content: bytes, encoding: str) -> Decoded | None:
 
 
 def _is_mostly_control(content: bytes) -> bool:
-    return len(_CONTROL_BYTES.findall(content)) > MAX_CONTROL_SHARE * len(content)
+    return _count(content, _CONTROL_BYTES) > MAX_CONTROL_SHARE * len(content)
+
+
+def _count(content: bytes, kinds: bytes) -> int:
+    """How many of the bytes are of the kinds."""
+    return len(content) - len(content.translate(None, kinds))
 
 
 def _documents(outcomes: Iterable[tuple[str, Decoded | Refused]]) -> pl.DataFrame:

@@ -10,6 +10,10 @@ FIRST_YEAR = 1600
 """No newspaper is older (Relation, Strasbourg 1605); an earlier year is a default of some software."""
 
 _DATE_IN_PATH = r"(?:^|\D)((?:19|20)\d{2})[-_/.]?([01]\d)[-_/.]?([0-3]\d)(?:\D|$)"
+_DATE_SPELLINGS = {r"(\d)(?:st|nd|rd|th)\b": "$1", r"(?i)\bsept\b": "Sep", r"(?i)[,.\s-]+(?:of\s)?": " "}
+"""What is the same in the dates of headers, and how it is written before they are read."""
+
+_DATE_FORMS = ("%Y %m %d", "%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NUMBERS = {month: number for number, month in enumerate(_MONTHS, start=1)}
 
@@ -42,9 +46,11 @@ def _captured(artifacts: pl.DataFrame, kind: str, capture: str, name: str) -> pl
 
 
 def _date_headers(artifacts: pl.DataFrame) -> pl.DataFrame:
-    return _captured(artifacts, "header", "date", "header_on").with_columns(
-        pl.col("header_on").str.to_date("%Y-%m-%d", strict=False).pipe(_plausible)
-    )
+    plain = pl.col("header_on")
+    for pattern, replacement in _DATE_SPELLINGS.items():
+        plain = plain.str.replace_all(pattern, replacement)
+    day = pl.coalesce(plain.str.to_date(form, strict=False) for form in _DATE_FORMS)
+    return _captured(artifacts, "header", "date", "header_on").with_columns(header_on=_plausible(day))
 
 
 def _datelines(artifacts: pl.DataFrame) -> pl.DataFrame:

@@ -1,0 +1,104 @@
+"""Who wrote the story: the byline in its forms becomes `byline`."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from transforms.agencies import AGENCY_PATTERN
+from transforms.cleaning.dates import MONTH
+from transforms.cleaning.rule import Rule, any_of
+
+_WORD = r"\p{Lu}[^\s\d,;:!?()\[\]|/@\"“”<>–—]*"
+_PARTICLE = r"(?:(?:de|del|da|di|du|van|von|der|den|bin|bint|al|el|ul|la|le) |d['’])"
+_PERSON = rf"{_WORD}(?: {_PARTICLE}?{_WORD})+?"
+_PERSONS = rf"{_PERSON}(?:(?: ?,? (?:and|AND) |,? & | ?, |; ){_PERSON})*?"
+_DESK = any_of(
+    r"(?:our|a|special|staff|own|web|news|national|political|sports?|city|online|digital|the|foreign|business|monitoring|agency|state|crime|legal|diplomatic|entertainment|express|[^\s.]+)"
+    r"(?: (?:our|special|staff|web|news|national|political|sports?|city|online|digital|foreign|business|legal"
+    r"|diplomatic|senior))*"
+    r" (?:correspondents?|reporters?|desk|bureau|report|writers?|news service|editorial team)",
+)
+_FIELD = (
+    r"(?:senior|staff|chief|special|contributing|associate|assistant|deputy|managing|executive|guest|opinion|politics"
+    r"|political|sports?|business|news|national|foreign|health|science|technology|tech|education|environment|economics?"
+    r"|defen[cs]e|diplomatic|crime|legal|media|religion|arts?|culture|entertainment|film|tv|music|travel|food|city|local"
+    r"|world|video|photo|digital|web|data|features?|markets|energy|investigative|freelance|ap|usa today|cnn|bbc|the"
+    r"|and|of)"
+)
+_ROLE = (
+    rf"(?i:(?:{_FIELD}[ -])*(?:writers?|reporters?|correspondents?|editors?|columnists?|contributors?|critic|journalist"
+    r"|producer|bureau|staff|news service|press))"
+)
+_DATED = (
+    rf"(?:\s*[,|·•–—-]?\s*(?:(?i:on|published|updated|posted)\s)?(?:[^\s.]+day,? )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd"
+    rf"|th)?|\d{{1,2}} {MONTH}|\d{{4}}-\d"
+    rf"|\d+ [^\s.]+ ago)(?:[\d\s,.:|/·•–—-]|(?i:{MONTH}|\b(?:at|a\.?m|p\.?m|[a-z]{{2,4}})\b))*)"
+)
+_TAIL = r"(?:\s*(?:,|\||-|–|—|•|·|/|\(|for|of)\s*[^!?:;“”\"]+)"
+
+
+def is_no_sentence(matches: pl.DataFrame) -> pl.Series:
+    """Whether a line has no more small words than names and roles have."""
+    return matches["text"].str.count_matches(r"(?:^|\s)\p{Ll}+") <= 8
+
+
+def has_more_than_names(matches: pl.DataFrame) -> pl.Series:
+    """Whether something stands behind the names."""
+    return matches["text"].str.len_chars() > matches["author"].str.len_chars() + 2
+
+
+WIRE_BYLINE = Rule(
+    name="wire_byline",
+    kind="byline",
+    removes="The byline before the dateline, on one line with it.",
+    seen="Old agency copy: `By X, Reuters`, some spaces and the dateline.",
+    example="By Ana Sousa, Reuters    LISBON, March 4 - The ferry sailed at dawn.",
+    keeps="Sentences that begin with `By`, which hold no gap.",
+    pattern=rf"(?i:by) (?P<author>{_PERSONS})(?:, [^\s.]+)?\s{{3,}}",
+    cuts="opening",
+    zone="head",
+)
+
+BYLINE = Rule(
+    name="byline",
+    kind="byline",
+    removes="The line that names the writers after `By`; their names become `byline`.",
+    seen="Above stories, and below them: `By Ana Sousa`, `Written by Ana Sousa on March 4, 2026`.",
+    example="By Ana Sousa and Rui Salva, Staff Writers",
+    keeps="Sentences that begin with `By`.",
+    pattern=rf"[|·•\s]*(?i:(?:(?:written|reported|posted|story|words|text|article|report|review|reviewed|published"
+    rf"|authored) )?by|author|reporter|text|текст|von|por|par)"
+    rf"(?:\s?:\s?|\s+)(?P<author>{_PERSONS})(?:\s+(?:{_ROLE}|{_DESK}))?(?:\s*{_TAIL})?{_DATED}?",
+    zone="around",
+    longest=160,
+    guard=is_no_sentence,
+)
+
+ROLE_BYLINE = Rule(
+    name="role_byline",
+    kind="byline",
+    removes="The name of a writer with role, handle or date, without `By`; the name becomes `byline`.",
+    seen="`Ana Sousa, Staff Writer`, `Ana Sousa @anasousa`, `Ana Sousa - Mar 4, 2026`.",
+    example="Ana Sousa, Staff Writer",
+    keeps="Names alone, which may be those of the story, and sentences.",
+    pattern=rf"(?P<author>{_PERSONS})(?:\s*[,|–—-]\s*(?:{_ROLE}|(?i:{AGENCY_PATTERN}|usa today|cnn|bbc news))"
+    rf"(?: (?:in|at|for) {_PERSON}|\s*[,|/·•–-]\s*{_WORD}(?: {_WORD})*)?|\s+(?:USA TODAY|@\S+(?: ?/ ?.*)?))?{_DATED}?",
+    zone="around",
+    longest=140,
+    guard=has_more_than_names,
+)
+
+DESK = Rule(
+    name="desk",
+    kind="byline",
+    removes="A desk, a bureau or an agency on a line of its own in the place of a name.",
+    seen="`Our Correspondent`, `Web Desk`, `Associated Press`, `/ CBS News`.",
+    example="Our Correspondent",
+    keeps="The words in sentences.",
+    pattern=rf"(?:(?i:by|from) )?(?:{_DESK}|[|/·•\s]*{AGENCY_PATTERN}|(?i:[|/·•\s]*(?:[^\s.]+ )?news agency|["
+    rf"|/·•]\s*[^\s.]+ news))(?:\s*[,|/·•–-]\s*[^.!?:;]+)?{_DATED}?",
+    zone="around",
+    longest=80,
+)
+
+BYLINE_RULES = (BYLINE, ROLE_BYLINE, DESK)
