@@ -2,9 +2,9 @@
 
     python benchmarks/ablation.py ../shared/dev_sets/clean ../shared/score > docs/ablation.json
 
-Cleans the texts with all rules and then with all but one, and prints for each rule how many residue words it alone takes
-out, how many body words it alone loses, and on how many files it fires, with the totals of all rules together. Rules
-that take out the same line share it, and neither earns it alone. docs/rules.md shows the figures.
+Prints for each rule how many residue words it alone takes out, how many body words it alone loses, and on how many
+files it fires, with the totals of all rules together. Rules that would take out the same line share it, and neither
+earns it alone. docs/rules.md shows the figures.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ import argparse
 import importlib
 import json
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import polars as pl
 
 from transforms.cleaning import RULES, clean_documents
+from transforms.cleaning.clean import Cleaned
+from transforms.cleaning.rule import Rule
 
-Gold = list[dict[str, Any]]
+Gold = dict[str, dict[str, Any]]
 
 
-class Bench(NamedTuple):
-    """The development set, as documents and gold rows in the same order, and the module that scores it."""
+class Words(NamedTuple):
+    """Words of a file that cleaning took out: residue, and body or words of a text that was a body already."""
 
-    documents: pl.DataFrame
-    gold: Gold
-    scorer: Any
+    residue_removed: int
+    body_lost: int
 
 
 def main() -> int:
@@ -39,42 +39,56 @@ def main() -> int:
     parser.add_argument("score", type=Path, help="folder of the scorers")
     options = parser.parse_args()
     sys.path.insert(0, str(options.score))
-    bench = _bench(options.dev_set)
-    whole, fired = _measure(bench, "")
+    scorer = importlib.import_module("clean")
+    gold = _gold(options.dev_set)
+    cleaned = _clean(gold, RULES)
+    whole = _score(gold, cleaned, scorer)
+    fired = cleaned.artifacts.select("article_id", "rule").unique()
     rules = {}
     for rule in RULES:
-        without, _ = _measure(bench, rule.name)
-        earned = {name: whole[name] - without[name] for name in ("residue_words_removed", "body_words_lost")}
-        rules[rule.name] = earned | {"files": fired[rule.name]}
-    print(json.dumps({"all_rules": whole, "rules": rules}, indent=1))
+        names = set(fired.filter(pl.col("rule") == rule.name)["article_id"])
+        some = {name: row for name, row in gold.items() if name in names}
+        without = _score(some, _clean(some, tuple(other for other in RULES if other != rule)), scorer)
+        earned = _total({name: whole[name] for name in some}), _total(without)
+        rules[rule.name] = {
+            "residue_words_removed": earned[0].residue_removed - earned[1].residue_removed,
+            "body_words_lost": earned[0].body_lost - earned[1].body_lost,
+            "files": len(some),
+        }
+    print(json.dumps({"all_rules": _total(whole)._asdict(), "rules": rules}, indent=1))
     return 0
 
 
-def _bench(dev_set: Path) -> Bench:
-    gold: Gold = [json.loads(line) for line in (dev_set / "gold.jsonl").read_text("utf-8").splitlines()]
-    for row in gold:
+def _gold(dev_set: Path) -> Gold:
+    """The rows of the gold file by the name of their file, each with its text."""
+    rows = [json.loads(line) for line in (dev_set / "gold.jsonl").read_text("utf-8").splitlines()]
+    for row in rows:
         row["input_text"] = (dev_set / "input" / row["file"]).read_bytes().decode("utf-8")
-    columns = {
-        "document_id": [f"{number:05d}" for number in range(len(gold))],
-        "source": ["dev"] * len(gold),
-        "text": [row["input_text"] for row in gold],
-    }
-    return Bench(pl.DataFrame(columns), gold, importlib.import_module("clean"))
+    return {row["file"]: row for row in rows}
 
 
-def _measure(bench: Bench, left_out: str) -> tuple[dict[str, int], Counter[str]]:
-    """Words removed and lost by all rules but one, and the number of files on which each rule fires."""
-    cleaned = clean_documents(bench.documents, rules=tuple(rule for rule in RULES if rule.name != left_out))
-    removed, lost = 0, 0
-    for row, text in zip(bench.gold, cleaned.articles["text"], strict=True):
-        if row["kind"] == "residue":
-            file = bench.scorer.residue_file(row, text)
-            removed += file["residue_words"] - file["residue_kept"]
-            lost += file["body_words"] - file["body_kept"]
+def _clean(gold: Gold, rules: tuple[Rule, ...]) -> Cleaned:
+    texts = [row["input_text"] for row in gold.values()]
+    documents = pl.DataFrame({"document_id": list(gold), "text": texts}, schema={"document_id": str, "text": str})
+    return clean_documents(documents, rules=rules)
+
+
+def _score(gold: Gold, cleaned: Cleaned, scorer: Any) -> dict[str, Words]:
+    scores = {}
+    for name, text in cleaned.articles.iter_rows():
+        if gold[name]["kind"] == "residue":
+            file = scorer.residue_file(gold[name], text)
+            removed = file["residue_words"] - file["residue_kept"]
+            scores[name] = Words(removed, file["body_words"] - file["body_kept"])
         else:
-            lost += bench.scorer.negative_file(row, text)["lost"]
-    fired = Counter(cleaned.artifacts.select("article_id", "rule").unique()["rule"])
-    return {"residue_words_removed": removed, "body_words_lost": lost}, fired
+            scores[name] = Words(0, scorer.negative_file(gold[name], text)["lost"])
+    return scores
+
+
+def _total(scores: dict[str, Words]) -> Words:
+    return Words(
+        sum(words.residue_removed for words in scores.values()), sum(words.body_lost for words in scores.values())
+    )
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from expectations import all_checks
 from flows.settings import PREFIX, Settings
-from transforms.cleaning import CHARACTER_RULES, RULES, Described
+from transforms.cleaning import CHARACTER_RULES, LAYOUT_RULES, LEARNED_LINE, RULES, Described
 from transforms.tables import TABLES, duckdb_type, table_comment, table_name
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -40,17 +41,30 @@ def tables_page() -> str:
 
 def rules_page() -> str:
     """Every cleaning rule, in the order in which they run."""
-    rules: tuple[Described, ...] = (*CHARACTER_RULES, *RULES)
+    rules: tuple[Described, ...] = (*CHARACTER_RULES, *LAYOUT_RULES, *RULES, LEARNED_LINE)
+    measured = json.loads((DOCS / "ablation.json").read_text("utf-8"))["rules"]
     sections = [
         f"## {rule.name}\n\nKind `{rule.kind}`. {rule.removes}\n\n"
         f"- Seen: {rule.seen}\n- Example: `{_visible(rule.example)}`\n- Left alone: {rule.keeps}\n"
+        + (_ablation(measured[rule.name]) if rule.name in measured else "")
         for rule in rules
     ]
     intro = (
-        "What cleaning takes out, in the order in which the rules run. Every edit is a row of `artifacts`; "
-        "what is left of white space afterwards is an edit of the rule `collapse_white_space`.\n"
+        "What cleaning takes out, in the order in which the rules run. Every edit is a row of `artifacts`. "
+        "Rules about lines were measured on a development set of 604 extracted pages and 287 plain articles "
+        "(`benchmarks/ablation.py`): what each of them earns is what comes back when it alone is left out, so that "
+        "rules which would take out the same line earn nothing there. Those of wire copy and of posts fire elsewhere.\n"
     )
     return "\n".join(["# Cleaning rules", "", _NOTE + "\n" + intro, *sections])
+
+
+def _ablation(earned: dict[str, int]) -> str:
+    if not earned["files"]:
+        return "- Earns: does not fire on the development set\n"
+    return (
+        f"- Earns: {earned['residue_words_removed']} words of residue, at {earned['body_words_lost']} words of stories, "
+        f"on {earned['files']} files\n"
+    )
 
 
 def expectations_page() -> str:

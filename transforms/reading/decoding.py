@@ -1,7 +1,7 @@
 """The encoding ladder: bytes become text, or are held back with what was tried.
 
-A detector guesses; the ladder does not. Byte-order mark, UTF-16 and UTF-32 by their zero bytes, strict UTF-8, UTF-8 that is cut in
-mid-character, binary, guarded Windows-1252: the first rung that holds decides.
+A detector guesses; the ladder does not. Byte-order mark, UTF-16 and UTF-32 by their zero bytes, strict UTF-8, UTF-8
+that is cut in mid-character, binary, guarded Windows-1252: the first rung that holds decides.
 """
 
 from __future__ import annotations
