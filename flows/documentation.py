@@ -62,7 +62,7 @@ def _ablation(earned: dict[str, int]) -> str:
     if not earned["files"]:
         return "- Earns: does not fire on the development set\n"
     return (
-        f"- Earns: {earned['residue_words_removed']} words of residue, at {earned['body_words_lost']} words of stories, "
+        f"- Earns: {earned['residue_words_removed']} words of residue at {earned['body_words_lost']} words of stories, "
         f"on {earned['files']} files\n"
     )
 
