@@ -9,10 +9,10 @@ from transforms.cleaning.rule import Rule, any_of
 _LABEL = any_of(
     r"(?:related|recommended|suggested|similar|recent|latest|popular|trending|more|top|other|must[- ]read)"
     r" (?:articles?|stor(?:y|ies)|news|topics?|tags?|coverage|content|links?|posts?|reads?|headlines"
-    r"|stocks)(?: for you)?",
+    r")(?: for you)?",
     r"most (?:popular|read|viewed|shared|recent|commented)(?: (?:stories|articles|news))?|related|trending(?: now)?"
     r"|recommended",
-    r"popular (?:this week|now|stories|on .+)|on our radar|editors?['’]?s? picks?|you (?:may"
+    r"popular (?:this week|now|stories|on .+)|editors?['’]?s? picks?|you (?:may"
     r"|might) (?:also )?(?:like|be interested in)",
     r"more (?:from|on|in) \S+(?: \S+){0,3}|related coverage\b.*|next up in .+",
     r"(?:what to )?read next|(?:also read|see also|read also|read more|keep reading|further reading"
@@ -27,8 +27,8 @@ _LABEL = any_of(
     r"関連記事|おすすめ記事|相关(?:新闻|阅读)|延伸阅读|관련 ?기사",
 )
 _SINGLE = any_of(
-    r"don['’]?t miss(?: these| it| this)?|breaking news|story timeline|topics?|tags?|in this story|more like this"
-    r"|read the letter"
+    r"don['’]?t miss(?: these| it| this)?|breaking news|topics?|tags?|in this story|more like this"
+    r""
     r"|advertisement|explore more|latest|recommended stories|listen to this article|key points"
 )
 _LABEL_LINE = rf"[\s*»>|•·=:;()\[\]–—-]*{_LABEL}\s?(?:\.\.\.|…|[:!»>▼↓-])*"
@@ -102,7 +102,7 @@ _LEAD = (
         r"|don['’]?t miss|in (?:pics|pictures|photos)|explained|explainer|check out|also check|trending|next story"
         r"|previous story|watch (?:video|now|live)|video|top stories"
         r"|lee también|leia (?:também|mais)|veja também|(?:à )?lire aussi|lesen sie auch|leggi anche|baca juga"
-        r"|читайте также|lees ook|última coluna"
+        r"|читайте также|lees ook"
     )
     + r"|READ|WATCH|LISTEN|SEE|MORE|PHOTOS|PICTURES|GALLERY|OPINION"
 )

@@ -44,7 +44,7 @@ MARKUP = Rule(
 
 _TERMS = (
     r"(?:privacy (?:policy|notice)|terms(?: (?:of (?:use|service)|(?:and|&) conditions))|cookie policy|user agreement"
-    r"|closed captioning policy|do not sell my (?:personal )?info(?:rmation)?|disclaimer|accessibility|contact us"
+    r"|do not sell my (?:personal )?info(?:rmation)?|disclaimer|accessibility|contact us"
     r"|about us"
     r"|help|faq|advertise(?: with us)?|site ?map|careers)"
 )
@@ -61,11 +61,8 @@ COOKIES_AND_TERMS = Rule(
         + r"\b(?:our|acceptance of the) .*(?:terms|agreement|policy|notice)\b.* (?:and|&) .*(?:terms|policy"
         r"|notice)\b.*",
         rf"{_TERMS}(?:(?:[|/·•,&-]|\s|\band\b)+{_TERMS})*",
-        IN_ONE_SENTENCE
-        + r"\bprivacy policy\b.*\b(?:inbox|newsletter)\b.*|"
-        + IN_ONE_SENTENCE
-        + r"\bcommunity rules apply\b.*",
-        r"i (?:agree|consent) that .*|please (?:check|tick) the .* box\b.*",
+        IN_ONE_SENTENCE + r"\bprivacy policy\b.*\b(?:inbox|newsletter)\b.*",
+        r"please (?:check|tick) the .* box\b.*",
     ),
 )
 

@@ -29,8 +29,8 @@ NEWSLETTER = Rule(
         r"|e-?mails?|inbox|stories|picks)\b.*",
         r"(?:(?:breaking|daily|weekly|morning|evening|free|news|our) )*(?:newsletters?|e-?mail alerts?"
         r"|news (?:alerts|emails))(?: sign-?up)?",
-        r"(?:[^\s.]+ )+newsletter|every (?:day|week|morning),? we send\b.*|(?:enter )?your e-?mail(?: address)?"
-        r"|breaking news emails",
+        r"(?:[^\s.]+ )+newsletter|(?:enter )?your e-?mail(?: address)?"
+        r"",
     ),
 )
 
@@ -42,7 +42,7 @@ FOLLOW = Rule(
     example="Follow us on Facebook and Twitter for more.",
     keeps="Sentences in which somebody follows somebody.",
     pattern=any_of(
-        rf"(?:you can |please )?(?:follow|like|find|join|connect with|keep up with|chat with)\b.*\b(?:on|via|in"
+        rf"(?:you can |please )?(?:follow|like|find|join|connect with|keep up with)\b.*\b(?:on|via|in"
         rf"|through) (?:[^\s.]+ )?{_NETWORK}\b.*",
         r"(?:follow|tweet)\b.*@[^\s.]+.*|follow (?:us|me|him|her|them)(?: (?:on|at|here)\b.*)?[:.]?|follow \S+ on",
         r"follow\b.*\b(?:coverage|updates)\b.*https?://.*|(?:stay|get) connected\b.*",
@@ -50,7 +50,7 @@ FOLLOW = Rule(
         IN_ONE_SENTENCE
         + r"\b(?:can be|is|are) (?:reached|contacted|found|followed|on twitter)\b.*(?:@|https?:|www\.).*",
         IN_ONE_SENTENCE + r"\bfollow (?:him|her|them|us|me) (?:on (?:twitter|facebook|instagram|x)|@|at @).*",
-        r"e-?mail (?:the )?(?:author|reporter|writer)|view author archive|follow on twitter|more (?:from|on|ap) .*https?://.*",
+        r"e-?mail (?:the )?(?:author|reporter|writer)|follow on twitter|more (?:from|on|ap) .*https?://.*",
     ),
     longest=500,
 )
@@ -94,14 +94,11 @@ FEEDBACK = Rule(
         r"we(?:['’]d| would) (?:like|love) to hear\b.*|we pay for (?:your )?(?:stories|videos)\b.*|"
         + IN_ONE_SENTENCE
         + r"\bletters to the editor\b.*\b(?:you|your|e-?mail)\b.*",
-        r"as you comment,? please\b.*|"
-        + IN_ONE_SENTENCE
+        IN_ONE_SENTENCE
         + r"\blet us know at\b.*@.*|"
         + IN_ONE_SENTENCE
         + r"\bif you have a (?:news )?tip\b.*|sharing is caring!?",
-        r"support \S+ (?:and|so)\b.*|do you rely on\b.*|"
-        + IN_ONE_SENTENCE
-        + r"\bclick here to support\b.*|was this (?:article|page|story) helpful\b.*",
+        IN_ONE_SENTENCE + r"\bclick here to support\b.*|was this (?:article|page|story) helpful\b.*",
     ),
     longest=500,
 )
