@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from expectations import all_checks
 from flows.settings import PREFIX, Settings
-from transforms.cleaning import CHARACTER_RULES, LAYOUT_RULES, LEARNED_LINE, RULES, Described
+from transforms.cleaning import CHARACTER_RULES, LAYOUT_RULES, LEARNED_LINE, REPEATED_HEADLINE, RULES, Described
 from transforms.tables import TABLES, duckdb_type, table_comment, table_name
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -41,7 +41,7 @@ def tables_page() -> str:
 
 def rules_page() -> str:
     """Every cleaning rule, in the order in which they run."""
-    rules: tuple[Described, ...] = (*CHARACTER_RULES, *LAYOUT_RULES, *RULES, LEARNED_LINE)
+    rules: tuple[Described, ...] = (*CHARACTER_RULES, *LAYOUT_RULES, *RULES, REPEATED_HEADLINE, LEARNED_LINE)
     measured = json.loads((DOCS / "ablation.json").read_text("utf-8"))["rules"]
     sections = [
         f"## {rule.name}\n\nKind `{rule.kind}`. {rule.removes}\n\n"

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from transforms.cleaning import CHARACTER_RULES, LAYOUT_RULES, RULES
+from transforms.cleaning import CHARACTER_RULES, LAYOUT_RULES, REPEATED_HEADLINE, RULES
 from transforms.cleaning.clean import Cleaned
 
 CASES = [
@@ -19,7 +19,8 @@ CASES = [
     for name, cases in tomllib.loads(file.read_text("utf-8")).items()
     for case in cases
 ]
-ALL_RULES = [rule.name for rule in (*CHARACTER_RULES, *LAYOUT_RULES, *RULES)]
+DESCRIBED = (*CHARACTER_RULES, *LAYOUT_RULES, *RULES, REPEATED_HEADLINE)
+ALL_RULES = [rule.name for rule in DESCRIBED]
 
 Clean = Callable[..., Cleaned]
 
@@ -42,7 +43,7 @@ def test_every_rule_has_cases_that_fire_and_cases_that_must_not(rule: str) -> No
     assert any("removed" not in case for case in own)
 
 
-@pytest.mark.parametrize("rule", [*CHARACTER_RULES, *LAYOUT_RULES, *RULES], ids=ALL_RULES)
+@pytest.mark.parametrize("rule", DESCRIBED, ids=ALL_RULES)
 def test_the_example_of_a_rule_is_one(rule: Any, clean: Clean) -> None:
     assert removed_by(rule.name, clean(f"{rule.example}\n")) != [] or removed_by(
         rule.name, clean(f"The ferry sailed at dawn.\n\n{rule.example}\n")

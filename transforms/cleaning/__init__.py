@@ -5,12 +5,14 @@ from transforms.cleaning.clean import RULES, clean_documents
 from transforms.cleaning.layout import LAYOUT_RULES
 from transforms.cleaning.learned import LEARNED_LINE, propose_lines
 from transforms.cleaning.ledger import Edit, apply_edits, rebuild
+from transforms.cleaning.repeats import REPEATED_HEADLINE
 from transforms.cleaning.rule import Described
 
 __all__ = [
     "CHARACTER_RULES",
     "LAYOUT_RULES",
     "LEARNED_LINE",
+    "REPEATED_HEADLINE",
     "RULES",
     "Described",
     "Edit",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from typing import NamedTuple
 
 import polars as pl
@@ -16,8 +17,9 @@ from transforms.cleaning.learned import cut_accepted
 from transforms.cleaning.ledger import Edit
 from transforms.cleaning.links import LINK_RULES
 from transforms.cleaning.notices import NOTICE_RULES
-from transforms.cleaning.passes import settle
+from transforms.cleaning.passes import Cut, settle
 from transforms.cleaning.promotions import PROMOTION_RULES
+from transforms.cleaning.repeats import cut_repeated_headlines
 from transforms.cleaning.roles import paragraph_roles
 from transforms.cleaning.rule import CAPTURES, Rule, apply_rules
 from transforms.cleaning.social import SOCIAL_RULES
@@ -61,16 +63,11 @@ def clean_documents(
     `accepted` are lines (source, line) that the user has accepted as boilerplate; the documents have a source then.
     """
     names, raws = documents["document_id"].to_list(), documents["text"].to_list()
-
-    def cut(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-        if accepted is None or accepted.is_empty():
-            return apply_rules(rules, lines)
+    cuts: list[Cut] = [partial(apply_rules, rules), cut_repeated_headlines]
+    if accepted is not None and not accepted.is_empty():
         sources = documents.select("source").with_row_index("document").cast({"document": pl.Int64})
-        left, found = apply_rules(rules, lines)
-        left, learned = cut_accepted(left, sources, accepted)
-        return left, pl.concat([found, learned])
-
-    ledgers, texts = settle(raws, cut)
+        cuts.append(partial(cut_accepted, sources, accepted))
+    ledgers, texts = settle(raws, cuts)
     articles = list(zip(names, texts, strict=True))
     artifacts = _artifacts(names, raws, ledgers)
     return Cleaned(

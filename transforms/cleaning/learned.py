@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from transforms.cleaning.rule import CAPTURES, Described
+from transforms.cleaning.rule import Described, whole_line_edits
 
 MIN_ARTICLES = 5
 """Fewer articles that share a line may be reports of one event."""
@@ -89,22 +89,14 @@ def _is_furniture() -> pl.Expr:
 
 
 def cut_accepted(
-    lines: pl.DataFrame, sources: pl.DataFrame, accepted: pl.DataFrame
+    sources: pl.DataFrame, accepted: pl.DataFrame, lines: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Cut the accepted lines out of the articles of their sources.
 
-    Takes lines as `rule.apply_rules` does, sources (document, source) and the accepted lines (source, line). Returns
-    the lines that are left and the edits, as `rule.apply_rules` does.
+    Takes sources (document, source), the accepted lines (source, line), and lines as `rule.apply_rules` does. Returns
+    the lines that are left and the edits, as that does.
     """
     wanted = sources.join(accepted, on="source").select("document", text="line").unique()
     cut = lines.join(wanted, on=["document", "text"], how="semi", maintain_order="left")
-    edits = cut.select(
-        "document",
-        "line_no",
-        "start",
-        end=pl.col("start") + pl.col("text").str.len_chars().cast(pl.Int64),
-        rule=pl.lit(LEARNED_LINE.name),
-        kind=pl.lit(LEARNED_LINE.kind),
-        **{name: pl.lit(None, pl.String) for name in CAPTURES},
-    )
-    return lines.join(wanted, on=["document", "text"], how="anti", maintain_order="left"), edits
+    left = lines.join(wanted, on=["document", "text"], how="anti", maintain_order="left")
+    return left, whole_line_edits(cut, LEARNED_LINE)

@@ -6,7 +6,7 @@ it, and the edits of all passes are composed into one ledger of its raw text.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -27,19 +27,19 @@ Texts = dict[int, str]
 Ledgers = dict[int, list[Edit]]
 
 
-def settle(raws: list[str], cut: Cut) -> tuple[list[list[Edit]], list[str]]:
+def settle(raws: list[str], cuts: Sequence[Cut]) -> tuple[list[list[Edit]], list[str]]:
     """The edits of the texts and what they leave, such that cleaning it again would find nothing.
 
     What one edit brings to light may be another rule's, so texts in which anything is left to suspect are cleaned
     again. One that is not settled after MAX_PASSES was made to keep cleaning busy: it loses odd characters only, then
     and whenever it is cleaned again.
     """
-    ledgers, texts = _clean_once(dict(enumerate(raws)), cut)
+    ledgers, texts = _clean_once(dict(enumerate(raws)), cuts)
     pending = _suspects({number: text for number, text in texts.items() if ledgers[number]})
     for _ in range(MAX_PASSES):
         if not pending:
             break
-        found, cleaned = _clean_once(pending, cut)
+        found, cleaned = _clean_once(pending, cuts)
         pending = {number: text for number, text in cleaned.items() if found[number]}
         texts |= pending
         ledgers |= {number: compose(ledgers[number], found[number]) for number in pending}
@@ -60,10 +60,10 @@ def _containing(pattern: str, texts: Texts) -> Texts:
     return {number: text for (number, text), is_hit in zip(texts.items(), hits, strict=True) if is_hit}
 
 
-def _clean_once(texts: Texts, cut: Cut) -> tuple[Ledgers, Texts]:
+def _clean_once(texts: Texts, cuts: Sequence[Cut]) -> tuple[Ledgers, Texts]:
     """The edits of one pass over each text, and the texts that they leave."""
     first, plain = _plain_texts(texts)
-    second = _line_edits(plain, cut)
+    second = _line_edits(plain, cuts)
     ledgers = {number: compose(first.get(number, []), second[number]) for number in texts}
     return ledgers, {number: apply_edits(text, second[number]) for number, text in plain.items()}
 
@@ -79,42 +79,51 @@ def _plain_texts(texts: Texts) -> tuple[Ledgers, Texts]:
     return edits, plain
 
 
-def _line_edits(texts: Texts, cut: Cut) -> Ledgers:
+def _line_edits(texts: Texts, cuts: Sequence[Cut]) -> Ledgers:
     """The edits of artifacts and of white space, for each document, in the order of its text."""
-    lines, cuts = _settle_lines(_lines(texts), cut)
+    lines, found = _settle_lines(_lines(texts), cuts)
     edits = {number: trimmed for number, text in texts.items() if (trimmed := _trim(text)) is not None}
-    loose = (texts.keys() - edits.keys()).union(cuts["document"])
+    loose = (texts.keys() - edits.keys()).union(found["document"])
     kept = lines.filter(pl.col("document").is_in(list(loose))).select(
         "document", "start", end=pl.col("start") + pl.col("text").str.len_chars().cast(pl.Int64), line_no="line_no"
     )
     rows = [(*row, None) for row in kept.iter_rows()]
     rows += [
         (document, start, end, line_no, Edit(start, end, "", rule, kind, tuple(captures)))
-        for document, line_no, start, end, rule, kind, *captures in cuts.iter_rows()
+        for document, line_no, start, end, rule, kind, *captures in found.iter_rows()
     ]
     rows.sort(key=itemgetter(0, 1))
     pieces = {number: list(group) for number, group in groupby(rows, key=itemgetter(0))}
     return edits | {number: _edits_of_document(pieces.get(number, []), texts[number]) for number in loose}
 
 
-def _settle_lines(lines: pl.DataFrame, cut: Cut) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _settle_lines(lines: pl.DataFrame, cuts: Sequence[Cut]) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Cut until nothing more is found, as nothing would be in the clean text either.
 
     Only documents that lost something are looked through again. One that is not settled after MAX_PASSES keeps all its
     lines, then and whenever it is cleaned again. That holds because cutting depends on nothing but the texts of a
     document's lines and their order.
     """
-    pending, settled, cuts = lines, [], []
+    pending, settled, edits = lines, [], []
     for _ in range(MAX_PASSES):
-        left, found = cut(pending)
+        left, found = _cut_once(pending, cuts)
         has_lost = pl.col("document").is_in(found["document"].unique().implode())
         settled.append(left.filter(~has_lost))
-        cuts.append(found)
+        edits.append(found)
         pending = left.filter(has_lost)
         if pending.is_empty():
-            return pl.concat(settled), pl.concat(cuts)
+            return pl.concat(settled), pl.concat(edits)
     is_endless = pl.col("document").is_in(pending["document"].unique().implode())
-    return pl.concat([*settled, lines.filter(is_endless)]), pl.concat(cuts).filter(~is_endless)
+    return pl.concat([*settled, lines.filter(is_endless)]), pl.concat(edits).filter(~is_endless)
+
+
+def _cut_once(lines: pl.DataFrame, cuts: Sequence[Cut]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What each cut leaves to the next, and the edits of all of them."""
+    edits = []
+    for cut in cuts:
+        lines, found = cut(lines)
+        edits.append(found)
+    return lines, pl.concat(edits)
 
 
 def _trim(text: str) -> list[Edit] | None:

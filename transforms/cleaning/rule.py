@@ -162,6 +162,19 @@ def _no_edits() -> pl.DataFrame:
     return pl.DataFrame(schema=numbers | dict.fromkeys(("rule", "kind", *CAPTURES), pl.String))
 
 
+def whole_line_edits(lines: pl.DataFrame, rule: Described) -> pl.DataFrame:
+    """The edits that cut whole lines, captures left empty, as `apply_rules` gives them."""
+    return lines.select(
+        "document",
+        "line_no",
+        "start",
+        end=pl.col("start") + pl.col("text").str.len_chars().cast(pl.Int64),
+        rule=pl.lit(rule.name),
+        kind=pl.lit(rule.kind),
+        **{name: pl.lit(None, pl.String) for name in CAPTURES},
+    )
+
+
 def _apply_rule(rule: Rule, lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     matches = _find(rule, lines)
     edits = matches.select(
