@@ -8,7 +8,6 @@ from the captures and from the lines around.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -17,12 +16,6 @@ import polars as pl
 
 CAPTURES = ("date", "place", "month", "day", "year", "agency", "author", "handle", "url", "body")
 """Names that a pattern may give to its groups: what reading makes fields and rows of."""
-
-RULES_AT_ONCE = 6
-"""Rules whose patterns are looked for in one go, so that only documents that may hold an artifact are looked at closer.
-
-Polars keeps some thirty compiled patterns and no more: with one for each rule, each would be compiled for each batch.
-"""
 
 _NAME_OF_GROUP = re.compile(r"\(\?P<\w+>")
 
@@ -134,25 +127,26 @@ def apply_rules(rules: tuple[Rule, ...], lines: pl.DataFrame) -> tuple[pl.DataFr
     and the edits: document, line_no, start, end, rule, kind and the captures.
     """
     edits = [_no_edits()]
-    for at in range(0, len(rules), RULES_AT_ONCE):
-        group = rules[at : at + RULES_AT_ONCE]
-        documents = _suspects(group, lines)
+    for rule in rules:
+        documents = _suspects(rule, lines)
         if documents.is_empty():
             continue
         is_suspect = pl.col("document").is_in(documents.implode())
-        suspects, others = lines.filter(is_suspect), lines.filter(~is_suspect)
-        for rule in group:
-            suspects, found = _apply_rule(rule, suspects)
-            edits.append(found)
-        lines = pl.concat([others, suspects]).sort("document", "start")
+        suspects, found = _apply_rule(rule, lines.filter(is_suspect))
+        edits.append(found)
+        if not found.is_empty():
+            lines = pl.concat([lines.filter(~is_suspect), suspects]).sort("document", "start")
     return lines, pl.concat(edits)
 
 
-def _suspects(rules: tuple[Rule, ...], lines: pl.DataFrame) -> pl.Series:
-    """The documents of which a line may show one of the rules its artifact."""
-    longest = max(rule.longest if rule.cuts == "line" else sys.maxsize for rule in rules)
-    candidates = lines.filter(pl.col("text").str.len_chars() <= longest)
-    pattern = "|".join(plain_classes(rule.hint) or rule.anchored for rule in rules)
+def _suspects(rule: Rule, lines: pl.DataFrame) -> pl.Series:
+    """The documents of which a line may show the rule its artifact.
+
+    Each rule looks for itself: patterns that are joined into one outgrow what the regex engine keeps of them, and then
+    take a hundred times as long.
+    """
+    candidates = lines.filter(pl.col("text").str.len_chars() <= rule.longest) if rule.cuts == "line" else lines
+    pattern = plain_classes(rule.hint) or rule.anchored
     hits = candidates.filter(candidates["text"].str.contains(_NAME_OF_GROUP.sub("(?:", pattern)))
     return hits["document"].unique()
 
