@@ -55,7 +55,7 @@ class Speaker(NamedTuple):
     """Who speaks: as the text names them, the entity if it is known, and what they were recognised by."""
 
     surface: str
-    entity_id: str | None
+    name_id: str | None
     resolved_by: str
 
 
@@ -65,7 +65,7 @@ class Name(NamedTuple):
     start: int
     end: int
     surface: str
-    entity_id: str
+    name_id: str
     is_person: bool
 
 
@@ -158,7 +158,7 @@ def _clauses(paragraph: Paragraph, span: tuple[int, int]) -> Iterator[tuple[int,
 def _speaker(paragraph: Paragraph, clause: tuple[int, int], at: int, last_person: Speaker | None) -> Speaker | None:
     """The name, title or pronoun of a clause that is nearest to the verb of saying at `at`."""
     candidates = [
-        (_distance(at, name.start, name.end), Speaker(name.surface, name.entity_id, "name"))
+        (_distance(at, name.start, name.end), Speaker(name.surface, name.name_id, "name"))
         for name in paragraph.names
         if clause[0] <= name.start and name.end <= clause[1]
     ]
@@ -180,10 +180,10 @@ def _distance(at: int, start: int, end: int) -> int:
 
 def _last_person(paragraph: Paragraph, previous: Quote | None) -> Speaker | None:
     """Whom a pronoun in the next paragraph means: the last speaker, else the first person of this paragraph."""
-    if previous and previous.speaker and previous.speaker.entity_id:
+    if previous and previous.speaker and previous.speaker.name_id:
         return previous.speaker
     person = next((name for name in paragraph.names if name.is_person and not _is_quoted(name, paragraph)), None)
-    return Speaker(person.surface, person.entity_id, "name") if person else None
+    return Speaker(person.surface, person.name_id, "name") if person else None
 
 
 def _is_quoted(name: Name, paragraph: Paragraph) -> bool:
@@ -196,7 +196,7 @@ _SPEAKING_TYPES = ("PERSON", "ORG")
 def _names_by_article(mentions: pl.DataFrame) -> dict[str, list[Name]]:
     """The names that can speak, in the order of their article, with offsets in it."""
     speaking = mentions.filter(pl.col("type").is_in(_SPEAKING_TYPES)).sort("article_id", "start_char")
-    columns = ["start_char", "end_char", "surface", "entity_id", pl.col("type") == "PERSON"]
+    columns = ["start_char", "end_char", "surface", "name_id", pl.col("type") == "PERSON"]
     return {
         str(article_id): [Name(*row) for row in group.select(columns).iter_rows()]
         for (article_id,), group in speaking.group_by("article_id", maintain_order=True)
@@ -226,7 +226,7 @@ def _rows(article_id: str, text: str, paragraphs: pl.DataFrame, names: Sequence[
             text[start:end],
             quote.cue,
             speaker.surface or None,
-            speaker.entity_id,
+            speaker.name_id,
             speaker.resolved_by,
         )
 
@@ -240,6 +240,6 @@ _SCHEMA = {
     "text": pl.String,
     "cue": pl.String,
     "speaker_surface": pl.String,
-    "speaker_entity_id": pl.String,
+    "speaker_name_id": pl.String,
     "resolved_by": pl.String,
 }
