@@ -10,7 +10,7 @@ from transforms.extraction import load_engine
 from transforms.pipeline import Batch, extract_batch, read_batch, recognise_batch
 from transforms.tables import Frames
 from warehouse.home import Home
-from warehouse.originals import read_originals
+from warehouse.raw.originals import read_originals
 
 
 class Reading(NamedTuple):

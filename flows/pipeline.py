@@ -30,6 +30,7 @@ from warehouse.lock import ensure_free, hold_lock
 from warehouse.publishing import needs_publish, publish
 from warehouse.querying import query_latest
 from warehouse.staging import Staging, open_staging
+from warehouse.tombstones import DeletionLimit, check_deletions
 
 COUNTS = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred", "skipped", "superseded", "deleted")
 """Columns of `runs` that count files."""
@@ -85,6 +86,7 @@ def run_pipeline(settings: Settings, engine: Engine) -> Summary:
             announce(f"landing {', '.join(str(source.root) for source in sources)}")
             known = staging.known_files()
             landing = engine.step(land, sources, known, run.home, settings.max_file_bytes, settings.settle_seconds)
+            believe_deletions(settings, known, landing)
             counts = stage(run, staging, landing)
             verdict = audit(run, staging, counts) if is_news(run, landing) else leave(run, staging, counts)
             report = report_data(run.home, staging.read)
@@ -137,11 +139,18 @@ def stage(run: Run, staging: Staging, landing: Landing) -> dict[str, int]:
     return staging.settle_files(landing, pl.concat(fates), run.run_id)
 
 
+def believe_deletions(settings: Settings, known: pl.DataFrame, landing: Landing) -> None:
+    """Raise a WarehouseError where so many files have vanished that it must be a mistake, unless they may."""
+    if not settings.allow_deletions:
+        limit = DeletionLimit(settings.deletion_limit_files, settings.deletion_limit_share)
+        check_deletions(known, landing.deliveries, landing.gone, limit)
+
+
 def is_news(run: Run, landing: Landing) -> bool:
     """Whether the sources hold anything that the published warehouse does not."""
     counts = landing.counts
-    has_news = counts["new"] + counts["duplicate"] + counts["quarantined"] + landing.superseded.height > 0
-    return has_news or not run.home.published.exists()
+    has_news = counts["new"] + counts["duplicate"] + counts["quarantined"] + landing.superseded.height
+    return has_news + landing.gone.height > 0 or not run.home.published.exists()
 
 
 def audit(run: Run, staging: Staging, counts: dict[str, int]) -> str:
@@ -176,7 +185,7 @@ def plan_run(settings: Settings) -> dict[str, int]:
     known = Files.cast(query_latest(home, "FROM files")) if has_run else Files.create_empty()
     sources = find_sources(settings.sources)
     planned = land(sources, known, home, settings.max_file_bytes, settings.settle_seconds, is_rehearsal=True)
-    return {**planned.counts, "superseded": planned.superseded.height}
+    return {**planned.counts, "superseded": planned.superseded.height, "deleted": planned.gone.height}
 
 
 def _row(run: Run, counts: dict[str, int], verdict: str) -> pl.DataFrame:

@@ -31,6 +31,12 @@ _SUPERSEDE = """
       AND delivered.status <> 'deferred'
 """
 
+_BURY = """
+    UPDATE files SET status = 'deleted', reason = 'its file is gone' FROM gone
+    WHERE files.path = gone.path AND files.document_id IS NOT DISTINCT FROM gone.document_id
+      AND files.status NOT IN ('superseded', 'deleted')
+"""
+
 _PROMOTE = """
     WITH holders AS (
         SELECT path, document_id, first_value(path) OVER same_content AS holder
@@ -67,25 +73,27 @@ _COUNTED = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred
 
 
 def settle(connection: duckdb.DuckDBPyConnection, landing: Landing, fates: pl.DataFrame, run_id: str) -> dict[str, int]:
-    """Write the `files` rows of a landing within the open transaction, and clear away the facts of replaced contents.
+    """Write the `files` rows of a landing within the open transaction, and clear away the facts of contents that were
+    replaced or are gone.
 
     `fates` has document_id, status and reason of every new document. Returns the counts of the `runs` table.
     """
     delivered = settled_deliveries(landing.deliveries, fates, run_id)
     connection.register("delivered", delivered)
-    connection.register("replaced", landing.superseded)
+    connection.register("gone", landing.gone)
+    connection.register("replaced", pl.concat([landing.superseded, landing.gone]))
     connection.execute(_RECORD)
-    superseded = 0
-    if not landing.superseded.is_empty():
-        superseded = _count(connection, _SUPERSEDE)
+    superseded = deleted = 0
+    if landing.superseded.height + landing.gone.height:
+        superseded, deleted = _count(connection, _SUPERSEDE), _count(connection, _BURY)
         connection.execute(_PROMOTE)
         connection.execute(_MOVE_SOURCES)
         _clear_retired(connection)
     settled = dict(connection.execute(_COUNT).fetchall())
-    connection.unregister("delivered")
-    connection.unregister("replaced")
+    for frame in ("delivered", "gone", "replaced"):
+        connection.unregister(frame)
     untouched = {outcome: landing.counts[outcome] for outcome in ("seen", "unchanged", "skipped")}
-    return dict.fromkeys(_COUNTED, 0) | settled | untouched | {"superseded": superseded}
+    return dict.fromkeys(_COUNTED, 0) | settled | untouched | {"superseded": superseded, "deleted": deleted}
 
 
 def settled_deliveries(deliveries: pl.DataFrame, fates: pl.DataFrame, run_id: str) -> pl.DataFrame:
