@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 
-from expectations import judge
+from expectations import ReportData, judge
 from flows.engines import Engine
 from flows.progress import announce
 from flows.reporting import report_data, write_report
@@ -94,9 +94,14 @@ def run_pipeline(settings: Settings, engine: Engine) -> Summary:
             announce("publishing")
             engine.step(publish, run.home, run.run_id)
         engine.step(write_report, run.home, report)
+    return summarise(run, report, perf_counter() - clock)
+
+
+def summarise(run: Run, report: ReportData, seconds: float) -> Summary:
+    """How a run ended, as its report has it."""
     failed = report.checks.filter(pl.col("outcome").cast(pl.String).is_in(["failed", "error"]))["check_name"]
-    names = () if verdict == "unchanged" else tuple(failed)
-    return Summary(dict(report.run), names, perf_counter() - clock, str(run.home.published), str(run.home.report))
+    names = () if report.run["verdict"] == "unchanged" else tuple(failed)
+    return Summary(dict(report.run), names, seconds, str(run.home.published), str(run.home.report))
 
 
 def check_run(settings: Settings) -> None:
@@ -133,6 +138,7 @@ def stage(run: Run, staging: Staging, landing: Landing) -> dict[str, int]:
     new = landing.deliveries.filter(pl.col("outcome") == "new")
     documents = new.select("document_id", "path", "source", "is_second_look")
     fates = [pl.DataFrame(schema={"document_id": pl.String, "status": pl.String, "reason": pl.String})]
+    staging.clear(landing.read_again)
     for frames, fate in work_through(run, documents):
         staging.load(frames)
         fates.append(fate)

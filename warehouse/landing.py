@@ -15,6 +15,7 @@ import polars as pl
 
 from warehouse.archives import MAX_ARCHIVE_BYTES, ArchiveFault, read_members, unpack_gzip
 from warehouse.ledger import READ_ARCHIVE, Delivery, Ledger
+from warehouse.promotion import promote, read_again
 from warehouse.raw.originals import Keeper, read_originals
 from warehouse.tombstones import find_gone
 from warehouse.walking import GZIP_SUFFIX, ZIP_SUFFIX, Source, find_sources, walk
@@ -56,12 +57,14 @@ class Landing:
     `deliveries` has a row for every file in the order of paths: path, document_id (NULL where the bytes were not
     read), source, size_bytes, modified_at, outcome (one of OUTCOMES), reason and is_second_look (the content was put
     off in an earlier run). `superseded` has path and document_id of the earlier deliveries that new bytes replace,
-    `gone` of those whose file is no longer there.
+    `gone` of those whose file is no longer there. `read_again` has the document_id of each new document whose article
+    stands already, from a file that has departed.
     """
 
     deliveries: pl.DataFrame
     superseded: pl.DataFrame
     gone: pl.DataFrame
+    read_again: pl.DataFrame
 
     @property
     def counts(self) -> dict[str, int]:
@@ -95,12 +98,11 @@ def land(  # noqa: PLR0913 - what a landing depends on, no more
     deliveries = pl.DataFrame(received, _DELIVERIES, orient="row").with_columns(
         pl.from_epoch("modified_at", "us").dt.replace_time_zone("UTC")
     )
-    superseded = [old for delivery in received for old in ledger.replaced_by(delivery)]
-    return Landing(
-        deliveries,
-        pl.DataFrame(superseded, _SUPERSEDED, orient="row"),
-        find_gone(known, deliveries, sources),
-    )
+    replaced = [old for delivery in received for old in ledger.replaced_by(delivery)]
+    superseded = pl.DataFrame(replaced, _SUPERSEDED, orient="row")
+    gone = find_gone(known, deliveries, sources)
+    promoted = promote(known, deliveries, pl.concat([superseded, gone]))
+    return Landing(promoted, superseded, gone, read_again(known, promoted))
 
 
 @dataclass(frozen=True)

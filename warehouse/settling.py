@@ -26,8 +26,8 @@ _RECORD = """
 
 _SUPERSEDE = """
     UPDATE files SET status = 'superseded', reason = 'replaced by ' || delivered.document_id
-    FROM replaced JOIN delivered USING (path)
-    WHERE files.path = replaced.path AND files.document_id IS NOT DISTINCT FROM replaced.document_id
+    FROM superseded JOIN delivered USING (path)
+    WHERE files.path = superseded.path AND files.document_id IS NOT DISTINCT FROM superseded.document_id
       AND delivered.status <> 'deferred'
 """
 
@@ -38,11 +38,13 @@ _BURY = """
 """
 
 _PROMOTE = """
-    WITH holders AS (
+    WITH fresh AS (
+        SELECT path FROM delivered WHERE status = 'loaded'
+    ), holders AS (
         SELECT path, document_id, first_value(path) OVER same_content AS holder
         FROM files
         WHERE status IN ('loaded', 'duplicate') AND document_id IN (SELECT document_id FROM replaced)
-        WINDOW same_content AS (PARTITION BY document_id ORDER BY status <> 'loaded', path)
+        WINDOW same_content AS (PARTITION BY document_id ORDER BY path NOT IN (FROM fresh), status <> 'loaded', path)
     )
     UPDATE files SET status = if(files.path = holder, 'loaded', 'duplicate'), reason = nullif(holder, files.path)
     FROM holders
@@ -80,6 +82,7 @@ def settle(connection: duckdb.DuckDBPyConnection, landing: Landing, fates: pl.Da
     """
     delivered = settled_deliveries(landing.deliveries, fates, run_id)
     connection.register("delivered", delivered)
+    connection.register("superseded", landing.superseded)
     connection.register("gone", landing.gone)
     connection.register("replaced", pl.concat([landing.superseded, landing.gone]))
     connection.execute(_RECORD)
@@ -88,9 +91,9 @@ def settle(connection: duckdb.DuckDBPyConnection, landing: Landing, fates: pl.Da
         superseded, deleted = _count(connection, _SUPERSEDE), _count(connection, _BURY)
         connection.execute(_PROMOTE)
         connection.execute(_MOVE_SOURCES)
-        _clear_retired(connection)
+        clear_articles(connection, _RETIRED)
     settled = dict(connection.execute(_COUNT).fetchall())
-    for frame in ("delivered", "gone", "replaced"):
+    for frame in ("delivered", "superseded", "gone", "replaced"):
         connection.unregister(frame)
     untouched = {outcome: landing.counts[outcome] for outcome in ("seen", "unchanged", "skipped")}
     return dict.fromkeys(_COUNTED, 0) | settled | untouched | {"superseded": superseded, "deleted": deleted}
@@ -124,11 +127,12 @@ def settled_deliveries(deliveries: pl.DataFrame, fates: pl.DataFrame, run_id: st
     )
 
 
-def _clear_retired(connection: duckdb.DuckDBPyConnection) -> None:
+def clear_articles(connection: duckdb.DuckDBPyConnection, documents: str) -> None:
+    """Delete all that is known of documents, their files aside; `documents` is a query for their ids."""
     for table in TABLES:
         column = next((name for name in ("article_id", "document_id") if name in table.columns()), None)
         if column is not None and table_name(table) != "files":
-            connection.execute(f'DELETE FROM "{table_name(table)}" WHERE {column} IN ({_RETIRED})')  # noqa: S608
+            connection.execute(f'DELETE FROM "{table_name(table)}" WHERE {column} IN ({documents})')  # noqa: S608
 
 
 def _count(connection: duckdb.DuckDBPyConnection, statement: str) -> int:

@@ -12,7 +12,7 @@ from transforms.tables import BY_NAME, Frames
 from transforms.errors import WarehouseError
 from warehouse.database import REBUILD, blaming, connect_working, create_views, ensure_schema
 from warehouse.raw.journal import missing_runs, settle_entries, write_entry
-from warehouse.settling import settle
+from warehouse.settling import clear_articles, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,12 @@ _LINK = """
     UPDATE {table} SET {entity} = links.entity_id FROM links
     WHERE links.article_id = {table}.article_id AND links.name_id = {table}.{name_id}
       AND links.entity_id <> {table}.{entity}
+"""
+
+
+_REVISE = """
+    UPDATE files SET status = revised.status, reason = revised.reason FROM revised
+    WHERE files.document_id = revised.document_id AND files.status IN ('loaded', 'duplicate')
 """
 
 
@@ -68,6 +74,15 @@ class Staging:
                 self.connection.execute(f'INSERT INTO "{name}" BY NAME FROM incoming')
             self.connection.unregister("incoming")
 
+    def clear(self, documents: pl.DataFrame) -> None:
+        """Delete the articles of documents (document_id), and all their facts, to make way for new ones."""
+        if documents.is_empty():
+            return
+        self.connection.register("cleared", documents)
+        with blaming(self._home.working):
+            clear_articles(self.connection, "SELECT document_id FROM cleared")
+        self.connection.unregister("cleared")
+
     def replace(self, table_name: str, frame: pl.DataFrame) -> None:
         """Put the rows of the frame in the place of all rows of the table."""
         with blaming(self._home.working):
@@ -95,6 +110,16 @@ class Staging:
         """Put rows of `runs` and `files` that are in the journal already into an empty warehouse."""
         self.load({"runs": runs, "files": files})
         self._known = self._files()
+
+    def revise_files(self, fates: pl.DataFrame) -> None:
+        """Change what loaded files are where reading them again came to something else than `loaded`.
+
+        `fates` has document_id, status and reason; a file that duplicates such a document shares its fate.
+        """
+        self.connection.register("revised", fates.filter(pl.col("status") != "loaded"))
+        with blaming(self._home.working):
+            self.connection.execute(_REVISE)
+        self.connection.unregister("revised")
 
     def record_run(self, run: pl.DataFrame) -> None:
         """Add the row of the run."""
