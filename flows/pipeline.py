@@ -14,6 +14,7 @@ import polars as pl
 
 from expectations import ReportData, judge
 from flows.engines import Engine
+from flows.poison import NO_FATES
 from flows.progress import announce
 from flows.reporting import report_data, write_report
 from flows.rounds import work_through
@@ -92,7 +93,7 @@ def run_pipeline(settings: Settings, engine: Engine) -> Summary:
             report = report_data(run.home, staging.read)
         if verdict == "published":
             announce("publishing")
-            engine.step(publish, run.home, run.run_id)
+            engine.step(publish, run.home, run.run_id, settings.snapshots)
         engine.step(write_report, run.home, report)
     return summarise(run, report, perf_counter() - clock)
 
@@ -115,7 +116,7 @@ def publish_what_was_interrupted(run: Run) -> None:
     """Publish an earlier run that was committed and then killed."""
     if interrupted := needs_publish(run.home):
         announce(f"publishing run {interrupted}, which was interrupted before it could")
-        run.engine.step(publish, run.home, interrupted)
+        run.engine.step(publish, run.home, interrupted, run.settings.snapshots)
 
 
 @contextmanager
@@ -126,7 +127,7 @@ def recording_failure(run: Run, staging: Staging) -> Iterator[None]:
     except Exception as failure:
         try:
             staging.rollback()
-            failed = _row(run, dict.fromkeys(COUNTS, 0), "failed")
+            failed = run_row(run, dict.fromkeys(COUNTS, 0), "failed")
             staging.record_outcome(failed, Checks.create_empty(), FailingRows.create_empty())
         except DatelineError as second:
             failure.add_note(f"The failure could not be recorded: {second}")
@@ -137,7 +138,7 @@ def stage(run: Run, staging: Staging, landing: Landing) -> dict[str, int]:
     """Transform what is new, batch by batch, and load it. Returns the counts of the run."""
     new = landing.deliveries.filter(pl.col("outcome") == "new")
     documents = new.select("document_id", "path", "source", "is_second_look")
-    fates = [pl.DataFrame(schema={"document_id": pl.String, "status": pl.String, "reason": pl.String})]
+    fates = [NO_FATES]
     staging.clear(landing.read_again)
     for frames, fate in work_through(run, documents):
         staging.load(frames)
@@ -166,20 +167,20 @@ def audit(run: Run, staging: Staging, counts: dict[str, int]) -> str:
     staging.replace("entities", found.entities)
     staging.replace("aliases", found.aliases)
     staging.link(found.links)
-    staging.record_run(_row(run, counts, "published"))
+    staging.record_run(run_row(run, counts, "published"))
     judged = run.engine.step(judge, staging.connection, run.run_id, run.settings.failing_rows_limit)
     if judged.is_passed:
         staging.load({"checks": judged.checks, "failing_rows": judged.failing_rows})
         staging.commit()
         return "published"
     staging.rollback()
-    staging.record_outcome(_row(run, counts, "held"), judged.checks, judged.failing_rows)
+    staging.record_outcome(run_row(run, counts, "held"), judged.checks, judged.failing_rows)
     return "held"
 
 
 def leave(run: Run, staging: Staging, counts: dict[str, int]) -> str:
     """End a run that found nothing new."""
-    staging.record_run(_row(run, counts, "unchanged"))
+    staging.record_run(run_row(run, counts, "unchanged"))
     staging.commit()
     return "unchanged"
 
@@ -194,7 +195,7 @@ def plan_run(settings: Settings) -> dict[str, int]:
     return {**planned.counts, "superseded": planned.superseded.height, "deleted": planned.gone.height}
 
 
-def _row(run: Run, counts: dict[str, int], verdict: str) -> pl.DataFrame:
+def run_row(run: Run, counts: dict[str, int], verdict: str) -> pl.DataFrame:
     """The run's row of `runs`, finished now."""
     row = {
         "run_id": run.run_id,

@@ -43,7 +43,7 @@ def rebuild(settings: Settings, engine: Engine) -> Summary:
         if verdict == "published":
             install_rebuilt(run.home)
             announce("publishing")
-            engine.step(publish, run.home, run.run_id)
+            engine.step(publish, run.home, run.run_id, settings.snapshots)
         engine.step(write_report, run.home, report)
     return summarise(run, report, perf_counter() - clock)
 

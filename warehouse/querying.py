@@ -13,6 +13,7 @@ from transforms.errors import UsageError, WarehouseError
 from transforms.tables import TABLES, Frames, Table, table_name
 from warehouse.database import REBUILD, blaming
 from warehouse.lock import lock_holder
+from warehouse.snapshots import find_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from warehouse.home import Home
 
-_DAMAGED = "Remove it and run `dateline run`, which publishes the working warehouse again."
+_DAMAGED = "Remove it and run `dateline run`, which publishes the working warehouse again; or run `dateline rebuild`."
 _BOOKKEEPING_TABLES = frozenset({"runs", "checks", "failing_rows"})
 _BOOKKEEPING_COLUMNS = frozenset({"run_id", "first_run_id", "modified_at"})
 _LOCKDOWN = ("SET TimeZone = 'UTC'", "SET enable_external_access = false", "SET lock_configuration = true")
@@ -39,13 +40,16 @@ _CANDIDATES = """
 """
 
 
-def query(home: Home, sql: str) -> pl.DataFrame:
-    """The rows that a query on the published warehouse gives.
+def query(home: Home, sql: str, as_of: str | None = None) -> pl.DataFrame:
+    """The rows that a query on the published warehouse gives, or on the one that the run `as_of` published.
 
     The query can read the warehouse and nothing else: no file, no network, no setting. A WarehouseError when there
     is no readable warehouse; a UsageError with DuckDB's words when the query is at fault.
     """
-    with _open_published(home) as connection:
+    if as_of is None:
+        with _open_published(home) as connection:
+            return _ask(connection, sql)
+    with _open_locked_down(find_snapshot(home, as_of), "") as connection:
         return _ask(connection, sql)
 
 

@@ -41,6 +41,13 @@ _REVISE = """
 """
 
 
+_CHANGE = """
+    UPDATE files SET status = changed.status, reason = changed.reason FROM changed
+    WHERE files.path = changed.path AND files.document_id IS NOT DISTINCT FROM changed.document_id
+      AND files.status NOT IN ('superseded', 'deleted')
+"""
+
+
 class Staging:
     """The working warehouse with an open transaction; frames go in and come out, columns as declared.
 
@@ -120,6 +127,13 @@ class Staging:
         with blaming(self._home.working):
             self.connection.execute(_REVISE)
         self.connection.unregister("revised")
+
+    def change_files(self, changed: pl.DataFrame) -> None:
+        """Give files another status and reason: `changed` has path, document_id, status and reason."""
+        self.connection.register("changed", changed)
+        with blaming(self._home.working):
+            self.connection.execute(_CHANGE)
+        self.connection.unregister("changed")
 
     def record_run(self, run: pl.DataFrame) -> None:
         """Add the row of the run."""

@@ -39,6 +39,9 @@ _LAST_RUNS = """
 """
 
 SqlFile = Annotated[Path | None, typer.Option("-f", "--file", help="Read the query from a file.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help="Ask what this run published: its run_id, or the beginning of it.")
+]
 Open = Annotated[bool, typer.Option("--open", help="Open it in a browser.")]
 
 
@@ -70,6 +73,7 @@ def sql(
     home: HomeFolder = None,
     *,
     file: SqlFile = None,
+    as_of: AsOf = None,
     form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.TABLE,
 ) -> None:
     """Query the published warehouse, read-only.
@@ -79,10 +83,11 @@ def sql(
       dateline sql "SELECT title, published_on FROM articles LIMIT 5"
       dateline sql "FROM what_they_said" --format csv > quotes.csv
       dateline sql -f question.sql --format json
+      dateline sql "SELECT count(*) FROM articles" --as-of 20260304T050000Z
     """
     if (query is None) == (file is None):
         raise UsageError('give either a query or a file: dateline sql "FROM articles", or dateline sql -f question.sql')
-    rows = querying.query(_home(home), query if query is not None else _read_query(file))
+    rows = querying.query(_home(home), query if query is not None else _read_query(file), as_of)
     _PRINTERS[form](rows)
 
 
