@@ -20,7 +20,7 @@ from flows.reporting import report_data, write_report
 from flows.rounds import work_through
 from flows.run import Run, begin_run
 from flows.settings import Settings
-from transforms.errors import DatelineError
+from transforms.errors import DatelineError, UsageError
 from transforms.extraction import engine_label
 from transforms.linking import link_entities
 from transforms.tables.audit import Checks, FailingRows, Runs
@@ -39,6 +39,11 @@ COUNTS = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred",
 _NAMED = """
     SELECT article_id, name_id, type, name, surface, count(*) AS mention_count
     FROM mentions GROUP BY ALL ORDER BY ALL
+"""
+
+_MODEL = """
+    SELECT model FROM runs WHERE verdict = 'published' AND EXISTS (FROM articles)
+    ORDER BY started_at DESC, run_id DESC LIMIT 1
 """
 
 
@@ -138,12 +143,24 @@ def stage(run: Run, staging: Staging, landing: Landing) -> dict[str, int]:
     """Transform what is new, batch by batch, and load it. Returns the counts of the run."""
     new = landing.deliveries.filter(pl.col("outcome") == "new")
     documents = new.select("document_id", "path", "source", "is_second_look")
+    if not documents.is_empty():
+        agree_on_model(run, staging)
     fates = [NO_FATES]
     staging.clear(landing.read_again)
     for frames, fate in work_through(run, documents):
         staging.load(frames)
         fates.append(fate)
     return staging.settle_files(landing, pl.concat(fates), run.run_id)
+
+
+def agree_on_model(run: Run, staging: Staging) -> None:
+    """Raise a UsageError where the articles that stand were read with another engine: their facts would not compare."""
+    before = staging.read(_MODEL)
+    if not before.is_empty() and before.item() != run.model:
+        raise UsageError(
+            f"the warehouse was made with engine {before.item()}, and the setting engine now means {run.model}: set "
+            "engine back, or run `dateline rebuild`, which reads everything again with the new one"
+        )
 
 
 def believe_deletions(settings: Settings, known: pl.DataFrame, landing: Landing) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from transforms.errors import WarehouseError
-from transforms.tables import TABLES, comment_statements, create_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +28,6 @@ _WAYS_OUT = (
     ("Read-only file system", "Make its file system writable, or choose another folder with --home."),
     ("Out of Memory", "Give the machine more memory, or run over fewer files at a time."),
 )
-_COLUMNS = """
-    SELECT table_name || '.' || column_name || ' ' || data_type || if(is_nullable, '', ' NOT NULL')
-    FROM duckdb_columns() SEMI JOIN duckdb_tables() USING (table_oid) WHERE NOT internal
-"""
-
 
 @contextmanager
 def blaming(path: Path, way_out: str = REBUILD) -> Iterator[None]:
@@ -77,22 +70,6 @@ def _connect_when_free(path: Path) -> duckdb.DuckDBPyConnection:
             time.sleep(_PAUSE_SECONDS)
 
 
-def ensure_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Create the declared tables in an empty file; a WarehouseError says how a filled one differs from them."""
-    with blaming(path):
-        present = _columns(connection)
-        if not present:
-            _create_tables(connection)
-            return
-    declared = _declared_columns()
-    if present != declared:
-        missing, extra = sorted(declared - present), sorted(present - declared)
-        raise WarehouseError(
-            f"{path} has another schema than this version of Dateline: "
-            f"it lacks {missing or 'nothing'} and has {extra or 'nothing'} besides. {REBUILD}"
-        )
-
-
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
     """Create or renew the views of warehouse/views, each under its file's name, its first line as the COMMENT."""
     for file in sorted((files("warehouse") / "views").iterdir(), key=lambda file: file.name):
@@ -100,22 +77,3 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> None:
         comment = sql.splitlines()[0].removeprefix("-- ").replace("'", "''")
         connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {sql}')
         connection.execute(f"COMMENT ON VIEW \"{name}\" IS '{comment}'")
-
-
-def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.begin()
-    for table in TABLES:
-        connection.execute(";\n".join([create_table(table), *comment_statements(table)]))
-    connection.commit()
-
-
-@cache
-def _declared_columns() -> frozenset[str]:
-    with duckdb.connect() as model:
-        for table in TABLES:
-            model.execute(create_table(table))
-        return _columns(model)
-
-
-def _columns(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
-    return frozenset(column for (column,) in connection.execute(_COLUMNS).fetchall())

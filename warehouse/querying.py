@@ -13,6 +13,7 @@ from transforms.errors import UsageError, WarehouseError
 from transforms.tables import TABLES, Frames, Table, table_name
 from warehouse.database import REBUILD, blaming
 from warehouse.lock import lock_holder
+from warehouse.migration import BOOKKEEPING
 from warehouse.snapshots import find_snapshot
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from warehouse.home import Home
 
 _DAMAGED = "Remove it and run `dateline run`, which publishes the working warehouse again; or run `dateline rebuild`."
-_BOOKKEEPING_TABLES = frozenset({"runs", "checks", "failing_rows"})
 _BOOKKEEPING_COLUMNS = frozenset({"run_id", "first_run_id", "modified_at"})
 _LOCKDOWN = ("SET TimeZone = 'UTC'", "SET enable_external_access = false", "SET lock_configuration = true")
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -121,7 +121,7 @@ def _ask(connection: duckdb.DuckDBPyConnection, sql: str) -> pl.DataFrame:
 
 
 def _hash_rows(connection: duckdb.DuckDBPyConnection, table: type[Table]) -> str:
-    if table_name(table) in _BOOKKEEPING_TABLES:
+    if table_name(table) in BOOKKEEPING:
         return "-"
     columns = ", ".join(f'"{name}"' for name in table.columns() if name not in _BOOKKEEPING_COLUMNS)
     hashed = f'SELECT sha256(to_json(row({columns}))::VARCHAR) AS row_hash FROM "{table_name(table)}"'  # noqa: S608

@@ -28,12 +28,14 @@ class Scene(NamedTuple):
     after: str
 
 
-def act(what: str, home: Path, source: Path, number: int | None = None) -> dict[str, Any] | None:
+def act(
+    what: str, home: Path, source: Path, number: int | None = None, **environment: str
+) -> dict[str, Any] | None:
     """An act of a trial in a process of its own; None where that was killed."""
     command = [sys.executable, "-m", "tests.faults.trial", what, str(home), str(source)]
     done = subprocess.run(
         [*command, *([] if number is None else [str(number)])],
-        env=clean_environment() | {"PYTHONPATH": str(ROOT), "POLARS_MAX_THREADS": "1"},
+        env=clean_environment() | {"PYTHONPATH": str(ROOT), "POLARS_MAX_THREADS": "1"} | environment,
         cwd=home.parent,
         capture_output=True,
         text=True,

@@ -82,7 +82,7 @@ class Countdown:
         self.points: list[str] = []
 
     def install(self) -> None:
-        """Count from now on, in this process."""
+        """Count from now on, in this process. A statement in FAULT_SQL is run first in the warehouse."""
         from warehouse.staging import Staging
 
         sys.addaudithook(self._hear)
@@ -93,6 +93,7 @@ class Countdown:
             fsync(descriptor)
 
         def begin(staging: Any, home: Any, connection: Any) -> None:
+            connection.execute(os.environ.get("FAULT_SQL", "SELECT 1"))
             enter(staging, home, _Counted(connection, self.count))
 
         os.fsync = count_fsync

@@ -102,7 +102,7 @@ def test_a_commit_leaves_no_log_behind(home: Home, rows: SimpleNamespace) -> Non
 def test_a_file_of_another_schema_is_refused_with_the_difference(home: Home) -> None:
     with duckdb.connect(str(home.working)) as connection:
         connection.execute("CREATE TABLE files (path VARCHAR NOT NULL, colour VARCHAR)")
-    difference = r"working\.duckdb has another schema.*files\.colour VARCHAR.*dateline rebuild"
+    difference = r"working\.duckdb was written by .* with another schema.*files\.colour VARCHAR.*dateline rebuild"
     with pytest.raises(WarehouseError, match=difference), open_staging(home):
         pass
 
