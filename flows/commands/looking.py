@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import webbrowser
 from enum import StrEnum
@@ -19,6 +18,7 @@ from flows.options import AsJson, HomeFolder
 from flows.reporting import rebuild_report
 from flows.settings import load_settings
 from transforms.errors import UsageError
+from transforms.formulas import defuse_formulas
 from warehouse import querying
 from warehouse.home import Home
 from warehouse.lock import lock_holder
@@ -162,15 +162,7 @@ def _read_query(file: Path | None) -> str:
 
 
 def _print_csv(rows: pl.DataFrame) -> None:
-    """Lists become JSON; cells that a spreadsheet would take for a formula get an apostrophe in front."""
-    nested = rows.select(pl.selectors.nested())
-    flat = rows.with_columns(
-        pl.Series(column.name, [json.dumps(value, ensure_ascii=False, default=str) for value in column.to_list()])
-        for column in nested
-    )
-    text = pl.selectors.string()
-    is_formula = text.str.contains(r"^[=+\-@\t\r]")
-    sys.stdout.write(flat.with_columns(pl.when(is_formula).then("'" + text).otherwise(text).name.keep()).write_csv())
+    sys.stdout.write(defuse_formulas(rows).write_csv())
 
 
 def _print_json(rows: pl.DataFrame) -> None:
