@@ -26,6 +26,7 @@ from transforms.linking import link_entities
 from transforms.tables.audit import Checks, FailingRows, Runs
 from transforms.tables.landing import Files
 from warehouse.home import Home
+from warehouse.lake import parse_target, publish_to_lake
 from warehouse.landing import Landing, find_sources, land
 from warehouse.lock import ensure_free, hold_lock
 from warehouse.publishing import needs_publish, publish
@@ -99,6 +100,7 @@ def run_pipeline(settings: Settings, engine: Engine) -> Summary:
         if verdict == "published":
             announce("publishing")
             engine.step(publish, run.home, run.run_id, settings.snapshots)
+        publish_beyond(run)
         engine.step(write_report, run.home, report)
     return summarise(run, report, perf_counter() - clock)
 
@@ -113,6 +115,8 @@ def summarise(run: Run, report: ReportData, seconds: float) -> Summary:
 def check_run(settings: Settings) -> None:
     """Raise at once what would stop a run of these settings: a missing source or engine, a home that is held."""
     engine_label(settings.engine)
+    if settings.target:
+        parse_target(settings.target, settings.target_data)
     find_sources(settings.sources)
     ensure_free(Home(settings.home.absolute()))
 
@@ -151,6 +155,14 @@ def stage(run: Run, staging: Staging, landing: Landing) -> dict[str, int]:
         staging.load(frames)
         fates.append(fate)
     return staging.settle_files(landing, pl.concat(fates), run.run_id)
+
+
+def publish_beyond(run: Run) -> None:
+    """Bring the target of the settings, if there is one, to what is published."""
+    if run.settings.target and run.home.published.exists():
+        target = parse_target(run.settings.target, run.settings.target_data)
+        announce(f"publishing to {target.name}")
+        run.engine.step(publish_to_lake, run.home, target)
 
 
 def agree_on_model(run: Run, staging: Staging) -> None:

@@ -59,6 +59,12 @@ class Settings(BaseModel):
         default=0.2, ge=0, le=1, description="... they are more than this share of it; or when all of a source has."
     )
     allow_deletions: bool = Field(default=False, description="Believe it when ever so many files have vanished.")
+    target: str = Field(
+        default="", description="A DuckLake to publish into as well, such as `ducklake:sqlite:lake/catalog.sqlite`."
+    )
+    target_data: str = Field(
+        default="", description="Folder or bucket of the DuckLake's Parquet files; beside a SQLite catalog if not set."
+    )
     snapshots: int = Field(
         default=3, ge=0, description="Published warehouses that stay queryable with `dateline sql --as-of RUN`."
     )

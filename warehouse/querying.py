@@ -48,9 +48,9 @@ def query(home: Home, sql: str, as_of: str | None = None) -> pl.DataFrame:
     """
     if as_of is None:
         with _open_published(home) as connection:
-            return _ask(connection, sql)
+            return ask(connection, sql)
     with _open_locked_down(find_snapshot(home, as_of), "") as connection:
-        return _ask(connection, sql)
+        return ask(connection, sql)
 
 
 def query_latest(home: Home, sql: str) -> pl.DataFrame:
@@ -61,7 +61,7 @@ def query_latest(home: Home, sql: str) -> pl.DataFrame:
     if not home.working.exists() or lock_holder(home):
         return query(home, sql)
     with _open_locked_down(home.working, REBUILD) as connection:
-        return _ask(connection, sql)
+        return ask(connection, sql)
 
 
 def digest(home: Home) -> str:
@@ -70,7 +70,12 @@ def digest(home: Home) -> str:
     The order of rows does not count, so warehouses with equal rows have equal digests.
     """
     with _open_published(home) as connection:
-        hashes = [f"{table_name(table)} {_hash_rows(connection, table)}" for table in TABLES]
+        return digest_tables(connection)
+
+
+def digest_tables(connection: duckdb.DuckDBPyConnection) -> str:
+    """The digest of the tables that an open connection has in use."""
+    hashes = [f"{table_name(table)} {_hash_rows(connection, table)}" for table in TABLES]
     return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
 
 
@@ -108,7 +113,8 @@ def _open_locked_down(path: Path, way_out: str) -> Iterator[duckdb.DuckDBPyConne
         yield connection
 
 
-def _ask(connection: duckdb.DuckDBPyConnection, sql: str) -> pl.DataFrame:
+def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> pl.DataFrame:
+    """The rows that a query gives; a UsageError with DuckDB's words when it is at fault."""
     try:
         result = connection.execute(sql)
         if result is None:

@@ -14,13 +14,14 @@ import typer
 from flows import console
 from flows.diagnosis import diagnose
 from flows.explanation import explain_article
-from flows.options import AsJson, HomeFolder
+from flows.options import AsJson, HomeFolder, Target
 from flows.reporting import rebuild_report
 from flows.settings import load_settings
 from transforms.errors import UsageError
 from transforms.formulas import defuse_formulas
 from warehouse import querying
 from warehouse.home import Home
+from warehouse.lake import LakeTarget, digest_lake, parse_target, query_lake
 from warehouse.lock import lock_holder
 
 
@@ -74,9 +75,10 @@ def sql(
     *,
     file: SqlFile = None,
     as_of: AsOf = None,
+    target: Target = None,
     form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.TABLE,
 ) -> None:
-    """Query the published warehouse, read-only.
+    """Query the published warehouse, read-only, or the DuckLake that is given as --target.
 
     \b
     Examples:
@@ -87,7 +89,8 @@ def sql(
     """
     if (query is None) == (file is None):
         raise UsageError('give either a query or a file: dateline sql "FROM articles", or dateline sql -f question.sql')
-    rows = querying.query(_home(home), query if query is not None else _read_query(file), as_of)
+    question = query if query is not None else _read_query(file)
+    rows = query_lake(_lake(target), question, as_of) if target else querying.query(_home(home), question, as_of)
     _PRINTERS[form](rows)
 
 
@@ -124,14 +127,15 @@ def report(home: HomeFolder = None, *, open_it: Open = False) -> None:
         webbrowser.open(path.as_uri())
 
 
-def digest(home: HomeFolder = None) -> None:
+def digest(home: HomeFolder = None, *, target: Target = None) -> None:
     """Print one hash over all published rows, run bookkeeping aside: equal warehouses have equal digests.
 
     \b
-    Example:
+    Examples:
       dateline digest --home data
+      dateline digest --target ducklake:sqlite:lake/catalog.sqlite
     """
-    console.out.print(querying.digest(_home(home)), highlight=False)
+    console.out.print(digest_lake(_lake(target)) if target else querying.digest(_home(home)), highlight=False)
 
 
 def doctor(home: HomeFolder = None, *, as_json: AsJson = False) -> None:
@@ -148,6 +152,10 @@ def doctor(home: HomeFolder = None, *, as_json: AsJson = False) -> None:
         console.print_rows(pl.DataFrame([finding._asdict() for finding in findings]))
     if not all(finding.is_well for finding in findings):
         raise typer.Exit(1)
+
+
+def _lake(target: str) -> LakeTarget:
+    return parse_target(target, load_settings({"target": target}).target_data)
 
 
 def _home(home: Path | None) -> Home:
