@@ -1,0 +1,236 @@
+"""Which words of a sentence are attributed to whom, by verbs and nouns that attribute and by "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from transforms.extraction.quotes.contents import content_start, is_clause, skip_addressee, skip_adjuncts, word_at
+from transforms.extraction.quotes.lexicon import NOUN_CUES
+from transforms.extraction.quotes.sentence import Sentence
+from transforms.extraction.quotes.subjects import Subject, main_subject, noun_phrase, subject_after, subject_before
+from transforms.extraction.quotes.tokens import DASHES, QUOTE, STOPS
+from transforms.extraction.quotes.verbs import Verb, verbs
+from transforms.extraction.quotes.words import CONTRAST, COORDINATORS, EVIDENCE, PREPOSITIONS, RELATIVE
+
+PARENTHETIC = frozenset(("say", "tell", "ask", "think", "show"))
+"""Kinds of verbs that may follow what they attribute: "..., experts believe"."""
+
+_LOOSE = DASHES | {",", ";", ":", "(", ")"}
+_JOINTS = _LOOSE | COORDINATORS
+
+
+@dataclass
+class Attribution:
+    """Token ranges that one cue attributes, the tokens of the cue, and its subject, if it has one in the sentence."""
+
+    cue: tuple[int, int]
+    subject: Subject | None
+    kind: str
+    parts: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Reader:
+    """Reads one sentence from left to right; at most one attribution is open, and reaches to the next break."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.found: list[Attribution] = []
+        self.open_from: int | None = None
+        self.floor = 0
+        self.last_subject: Subject | None = None
+        self._main: tuple[Subject | None] | None = None
+
+    def read(self) -> list[Attribution]:
+        """The attributions of the sentence in order."""
+        for cue in _cues(self.sentence):
+            if isinstance(cue, Verb):
+                self._take_verb(cue)
+            elif self.sentence.words[cue] == "according":
+                self._take_according(cue)
+            else:
+                self._take_noun(cue)
+        self._close(len(self.sentence.words))
+        return [one for one in self.found if one.parts]
+
+    @property
+    def main(self) -> Subject | None:
+        """The subject of the sentence, looked for once."""
+        if self._main is None:
+            self._main = (main_subject(self.sentence),)
+        return self._main[0]
+
+    def _take_verb(self, verb: Verb) -> None:
+        if verb.first < self.floor:
+            return
+        own = None if verb.role == "passive" else subject_before(self.sentence, verb.first, self.floor)
+        start = content_start(self.sentence, verb, is_evidence=self._is_evidence(own))
+        if start is None or self._is_inverted(verb, start):
+            self._take_behind(verb, own)
+            return
+        begin = own.start if own else verb.first
+        if self.open_from is not None:
+            at = self._break(begin, verb, own)
+            if at is None:
+                return
+            self._close(at)
+        self._open(verb, own if verb.role == "passive" else own or self._shared(), start)
+
+    def _is_evidence(self, subject: Subject | None) -> bool:
+        return subject is not None and not EVIDENCE.isdisjoint(self.sentence.words[subject.start : subject.end])
+
+    def _shared(self) -> Subject | None:
+        return self.last_subject or self.main
+
+    def _open(self, verb: Verb, subject: Subject | None, start: int) -> None:
+        kind = "judge" if verb.kinds == {"judge"} else "clause"
+        self.found.append(Attribution((verb.at, verb.end), subject, kind))
+        self.open_from, self.floor = start, start
+        self.last_subject = subject if verb.role != "passive" else self.last_subject
+
+    def _close(self, end: int) -> None:
+        """End what is open before the token `end`; speech in marks ends with its mark."""
+        start, self.open_from = self.open_from, None
+        if start is None:
+            return
+        if self.sentence.is_speech(start):
+            end = min(end, start + 1)
+            while end < len(self.sentence.words) and self.sentence.is_speech(end):
+                end += 1
+        self._add_part(self.found[-1], start, end)
+        self.floor = max(self.floor, start)
+
+    def _add_part(self, attribution: Attribution, start: int, end: int) -> None:
+        words = self.sentence.words
+        while end > start and (words[end - 1] in _JOINTS or words[end - 1] in STOPS) and words[end - 1] != ")":
+            end -= 1
+        while start < end and words[start] in _LOOSE | STOPS | {"but", "and"}:
+            start += 1
+        if start < end:
+            attribution.parts.append((start, end))
+
+    def _break(self, begin: int, verb: Verb, own: Subject | None) -> int | None:
+        """Where an open content ends because another attribution begins at `begin`; None if that lies inside it."""
+        words, before = self.sentence.words, word_at(self.sentence, begin - 1)
+        if own is None:
+            return begin - 1 if before in COORDINATORS or before in _LOOSE or before == "then" else None
+        if before in {";", "("} or before in DASHES or before in CONTRAST:
+            return begin - 1
+        if words[begin] in RELATIVE or before in {"and", "as", "or"}:
+            return begin - 1 if word_at(self.sentence, begin - (1 if words[begin] in RELATIVE else 2)) == "," else None
+        return None
+
+    # cues behind what they attribute
+
+    def _is_inverted(self, verb: Verb, start: int) -> bool:
+        """Whether the verb stands between what is said and its subject: "“...,” said Sousa", "..., said Sousa"."""
+        before = word_at(self.sentence, verb.first - 1)
+        if verb.role != "finite" or not PARENTHETIC & verb.kinds or start != verb.end or verb.first != verb.at:
+            return False
+        if self.sentence.is_speech(verb.first - 1):
+            return self.sentence.words[start] != QUOTE
+        name = self.sentence.names[start]
+        is_tail = name is not None and not is_clause(self.sentence, start) and self._ends_soon(start)
+        return before == "," and is_tail and is_clause(self.sentence, self.floor)
+
+    def _ends_soon(self, start: int) -> bool:
+        subject = subject_after(self.sentence, start)
+        return subject is not None and (word_at(self.sentence, subject.end) in _LOOSE | STOPS | PREPOSITIONS | {"", "who"})
+
+    def _take_behind(self, verb: Verb, own: Subject | None) -> None:
+        """An attribution whose words stand before the cue, and go on behind it if the cue interrupts them."""
+        if not PARENTHETIC & verb.kinds or verb.role not in {"finite"}:
+            return
+        inverted = verb.first == verb.at and (own is None or self._is_apposed(verb)) and self._after_content(verb.first)
+        subject = (subject_after(self.sentence, verb.end) if inverted else None) or own
+        begin = verb.first if inverted or subject is None else subject.start
+        if not self._after_content(begin):
+            return
+        end = begin if self.sentence.words[begin - 1] == QUOTE else begin - 1
+        attribution = Attribution((verb.at, verb.end), subject or self._shared(), "clause")
+        start = self._backward_start(end)
+        if start is None or start >= end:
+            return
+        self._add_part(attribution, start, end)
+        self.found.append(attribution)
+        self.last_subject = attribution.subject
+        self._go_on(attribution, verb, subject, start, end)
+
+    def _is_apposed(self, verb: Verb) -> bool:
+        return word_at(self.sentence, verb.first - 1) in DASHES | {","}
+
+    def _after_content(self, begin: int) -> bool:
+        before = word_at(self.sentence, begin - 1)
+        return begin > self.floor and (before == "," or before in DASHES or before == QUOTE)
+
+    def _backward_start(self, end: int) -> int | None:
+        """Where the words before a cue begin: at speech in marks if another cue is open, else where that one began."""
+        if self.open_from is None:
+            return self.floor
+        at = end - 1
+        if self.sentence.is_speech(at) and at > self.open_from:
+            self._close(at)
+            return at
+        opened = self.found.pop()
+        self.open_from = None
+        return min(opened.subject.start if opened.subject else opened.cue[0], opened.cue[0])
+
+    def _go_on(self, attribution: Attribution, verb: Verb, subject: Subject | None, start: int, end: int) -> None:
+        """Take the words behind an interrupting cue."""
+        behind = max(verb.end, subject.end if subject else 0)
+        if "tell" in verb.kinds:
+            behind = skip_addressee(self.sentence, behind) or behind
+        behind = skip_adjuncts(self.sentence, behind)
+        self.floor = behind
+        word = word_at(self.sentence, behind)
+        if word not in DASHES | {",", ":"}:
+            return
+        following = word_at(self.sentence, behind + 1)
+        is_fragment = not is_clause(self.sentence, start) and is_clause(self.sentence, behind + 1)
+        if following == QUOTE or (is_fragment and self.sentence.words[end - 1] != QUOTE):
+            self.open_from = self.floor = behind + 1
+
+    # cues that are no verbs
+
+    def _take_according(self, at: int) -> None:
+        words = self.sentence.words
+        end = at + 2
+        while end < len(words) and (words[end] not in _LOOSE | STOPS | {QUOTE} or self.sentence.names[end]):
+            end += 1
+        source = noun_phrase(self.sentence, end, at + 2)
+        attribution = Attribution((at, at + 2), source, "clause")
+        if all(word in _JOINTS for word in words[self.floor : at]) and self.open_from is None:
+            self.found.append(attribution)
+            self.open_from = self.floor = end
+            return
+        if self.open_from is not None:
+            self._close(at)
+            return
+        self._add_part(attribution, self.floor, at)
+        self.found.append(attribution)
+        self.floor = end
+
+    def _take_noun(self, at: int) -> None:
+        """A noun with its clause: "the claim that ..."."""
+        if self.open_from is not None or at < self.floor:
+            return
+        phrase = noun_phrase(self.sentence, at, self.floor)
+        before = word_at(self.sentence, at - 1)
+        owner = Subject(at - 1, at) if before in {"his", "her", "their", "its"} else None
+        if phrase and self.sentence.names[phrase.end - 1] is not None and before.endswith(("'s", "s'")):
+            owner = Subject(phrase.start, phrase.end, self.sentence.names[phrase.end - 1])
+        self.found.append(Attribution((at, at + 1), owner, "clause"))
+        self.open_from = self.floor = at + 1
+
+
+def _cues(sentence: Sentence) -> Iterator[Verb | int]:
+    """Verbs, and the tokens of "according to" and of attributing nouns with their clause, in order."""
+    others = [
+        at
+        for at, word in enumerate(sentence.words)
+        if (word == "according" and word_at(sentence, at + 1) == "to")
+        or (word in NOUN_CUES and word_at(sentence, at + 1) == "that")
+    ]
+    found = {at: at for at in others} | {verb.at: verb for verb in verbs(sentence)}
+    for at in sorted(found):
+        yield found[at]

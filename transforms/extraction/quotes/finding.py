@@ -1,0 +1,123 @@
+"""The quotations of an article: marks, sentences and attributions put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from transforms.extraction.quotes.attributions import Attribution, Reader
+from transforms.extraction.quotes.contents import word_at
+from transforms.extraction.quotes.lexicon import CUES
+from transforms.extraction.quotes.marks import Quoted, quoted_spans
+from transforms.extraction.quotes.sentence import Name, Sentence, sentence
+from transforms.extraction.quotes.speakers import UNKNOWN, People, Speaker
+from transforms.extraction.quotes.subjects import main_subject
+from transforms.extraction.quotes.tokens import QUOTE, Token, sentences
+
+MIN_WORDS = 4
+"""A shorter run in marks is a name or a scare quote, unless something attributes it."""
+
+EMPTY = frozenset(("so", "it", "this", "that", "nothing", "something", "anything", "much", "more", "one", "him", "her", "them"))
+"""Words that alone are no content: "he said so"."""
+
+
+class Quote(NamedTuple):
+    """One quotation in a paragraph: kind, half-open offsets, the cue, and who speaks."""
+
+    kind: str
+    start: int
+    end: int
+    cue: str | None
+    speaker: Speaker
+
+
+def quotes_in(texts: Sequence[str], names: Sequence[Sequence[Name]]) -> Iterator[tuple[int, Quote]]:
+    """The quotations of one article, each with the number of its paragraph; `names` are those of each paragraph."""
+    people = People()
+    carried: Speaker | None = None
+    for number, (text, spans) in enumerate(zip(texts, quoted_spans(texts), strict=True)):
+        paragraph = _Paragraph(people, carried if spans and spans[0].start == spans[0].outer_end else None)
+        for tokens in _joined(text, sentences(text, spans)):
+            for quote in sorted(paragraph.read(sentence(text, tokens, names[number]))):
+                yield number, quote
+        is_open = bool(spans) and spans[-1].end == spans[-1].outer_end
+        carried = paragraph.speaker if is_open else None
+
+
+def _joined(text: str, found: Iterator[list[Token]]) -> Iterator[list[Token]]:
+    """The sentences, with "Sousa asked." joined to the question in marks before it."""
+    held: list[Token] = []
+    for tokens in found:
+        if held and not (_is_question(text, held[-1]) and _is_tag(tokens)):
+            yield held
+            held = []
+        held = held + tokens
+    if held:
+        yield held
+
+
+def _is_question(text: str, token: Token) -> bool:
+    return token.quoted is not None and text[token.quoted.start : token.quoted.end].rstrip().endswith(("?", "!", "…", "—"))
+
+
+def _is_tag(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is only who asked: a verb of saying among its first words, and little behind it."""
+    at = next((at for at, token in enumerate(tokens[:8]) if token.word in CUES), None)
+    return at is not None and (len(tokens) <= at + 3 or tokens[at + 1].word in {",", "in", "on", "at", "during"})
+
+
+class _Paragraph:
+    """Reads the sentences of a paragraph; speech goes on with the speaker of the one before."""
+
+    def __init__(self, people: People, speaker: Speaker | None) -> None:
+        self.people = people
+        self.speaker = speaker
+
+    def read(self, found: Sentence) -> Iterator[Quote]:
+        self.people.meet(found)
+        covered: set[int] = set()
+        meant: Name | None = None
+        for one in Reader(found).read():
+            speaker, person = self.people.speaker(found, one.subject)
+            meant = meant or person
+            yield from _rows(found, one, speaker, covered)
+            self.speaker = speaker
+        yield from self._unattributed(found, covered)
+        self.people.turn_to(found, meant)
+
+    def _unattributed(self, found: Sentence, covered: set[int]) -> Iterator[Quote]:
+        """What stands in marks and no cue attributes: speech that goes on or follows a colon, and long fragments."""
+        for at, token in enumerate(found.tokens):
+            if token.quoted is None or at in covered:
+                continue
+            quoted = token.quoted
+            if found.is_speech(at) and word_at(found, at - 1) == ":":
+                speaker, _ = self.people.speaker(found, main_subject(found))
+                self.speaker = speaker
+                yield Quote("direct", quoted.start, quoted.end, None, speaker)
+            elif found.is_speech(at) and all(word == QUOTE for word in found.words):
+                yield Quote("direct", quoted.start, quoted.end, None, self.speaker or UNKNOWN)
+            elif len(found.text[quoted.start : quoted.end].split()) >= MIN_WORDS:
+                yield Quote("direct", quoted.start, quoted.end, None, UNKNOWN)
+
+
+def _rows(found: Sentence, one: Attribution, speaker: Speaker, covered: set[int]) -> Iterator[Quote]:
+    """The rows of an attribution: words in marks alone are direct, all else is indirect with its fragments."""
+    cue = found.slice(*one.cue)
+    for start, end in one.parts:
+        marked = [at for at in range(start, end) if found.tokens[at].quoted]
+        long = [at for at in marked if _word_count(found, at) >= MIN_WORDS or found.is_speech(at)]
+        direct = marked if len(marked) == end - start and one.kind != "judge" else long if one.kind == "judge" else []
+        covered.update(marked)
+        if direct:
+            for at in direct:
+                quoted = found.tokens[at].quoted
+                if quoted:
+                    yield Quote("direct", quoted.start, quoted.end, cue, speaker)
+        elif end - start > 1 or found.words[start] not in EMPTY:
+            yield Quote("indirect", found.tokens[start].start, found.tokens[end - 1].end, cue, speaker)
+
+
+def _word_count(found: Sentence, at: int) -> int:
+    quoted = found.tokens[at].quoted or Quoted(0, 0, 0, 0)
+    return len(found.text[quoted.start : quoted.end].split())
