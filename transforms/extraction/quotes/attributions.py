@@ -10,13 +10,21 @@ from transforms.extraction.quotes.lexicon import NOUN_CUES
 from transforms.extraction.quotes.sentence import Sentence
 from transforms.extraction.quotes.subjects import Subject, main_subject, noun_phrase, subject_after, subject_before
 from transforms.extraction.quotes.tokens import DASHES, QUOTE, STOPS
-from transforms.extraction.quotes.verbs import Verb, verbs
-from transforms.extraction.quotes.words import CONTRAST, COORDINATORS, EVIDENCE, PREPOSITIONS, RELATIVE
+from transforms.extraction.quotes.verbs import Verb, bare, verbs
+from transforms.extraction.quotes.words import CONTRAST, COORDINATORS, DETERMINERS, EVIDENCE, PERSONAL, POSSESSIVES, PREPOSITIONS, RELATIVE
 
 PARENTHETIC = frozenset(("say", "tell", "ask", "think", "show"))
 """Kinds of verbs that may follow what they attribute: "..., experts believe"."""
 
+MAX_OPENING = 2
+"""Words before the conjunction of a clause that opens its sentence: "Even as ..."."""
+
+_SUBORDINATE = frozenset("while as when after although though if since because before once whereas".split())
+
 _LOOSE = DASHES | {",", ";", ":", "(", ")"}
+_FOLLOWED = frozenset("then while before after when by".split())
+"""Words after which a verb may share the subject of the one before: "before claiming that"."""
+
 _JOINTS = _LOOSE | COORDINATORS
 
 
@@ -87,6 +95,32 @@ class Reader:
         self.found.append(Attribution((verb.at, verb.end), subject, kind))
         self.open_from, self.floor = start, start
         self.last_subject = subject if verb.role != "passive" else self.last_subject
+        end = self._intro_end(verb, start)
+        if end is not None:
+            self._close(end)
+            self.floor = end
+            if verb.first == 0 and verb.role == "participle":
+                self.found[-1].subject = self.last_subject = main_subject(self.sentence, end + 1)
+
+    def _intro_end(self, verb: Verb, start: int) -> int | None:
+        """Where the content of a clause that only opens the sentence ends: "While Sousa said that ..., ..."."""
+        subject = self.found[-1].subject
+        has_own = subject is not None and subject.start < verb.first and verb.role == "finite"
+        begin = subject.start if subject and has_own else verb.first
+        opener = word_at(self.sentence, begin - 1)
+        is_bare = begin == 0 and verb.role in {"participle", "passive"}
+        if not is_bare and not (opener in _SUBORDINATE and begin - 1 <= MAX_OPENING):
+            return None
+        for at in range(start + 1, len(self.sentence.words) - 1):
+            is_comma = self.sentence.words[at - 1] == "," or (self.sentence.is_speech(at - 1) and at - 1 > start)
+            if is_comma and self._opens_clause(at):
+                return at
+        return None
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a subject seems to begin at a token."""
+        word, name = self.sentence.words[at], self.sentence.names[at]
+        return name is not None or bare(word) in PERSONAL or word in DETERMINERS or word in POSSESSIVES or word.isdigit()
 
     def _close(self, end: int) -> None:
         """End what is open before the token `end`; speech in marks ends with its mark."""
@@ -112,8 +146,10 @@ class Reader:
     def _break(self, begin: int, verb: Verb, own: Subject | None) -> int | None:
         """Where an open content ends because another attribution begins at `begin`; None if that lies inside it."""
         words, before = self.sentence.words, word_at(self.sentence, begin - 1)
+        if self.sentence.is_speech(begin - 1):
+            return begin
         if own is None:
-            return begin - 1 if before in COORDINATORS or before in _LOOSE or before == "then" else None
+            return begin - 1 if before in COORDINATORS or before in _LOOSE or before in _FOLLOWED else None
         if before in {";", "("} or before in DASHES or before in CONTRAST:
             return begin - 1
         if words[begin] in RELATIVE or before in {"and", "as", "or"}:

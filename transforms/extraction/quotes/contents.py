@@ -9,7 +9,7 @@ from transforms.extraction.quotes.tokens import DASHES, QUOTE, STOPS
 from transforms.extraction.quotes.verbs import Verb, bare, is_adverb
 from transforms.extraction.quotes.words import (
     ADDRESSEES, ADVERBS, AUXILIARIES, CLAUSE_OPENERS, COORDINATORS, DETERMINERS, OBJECTS, OCCASIONS, PEOPLE, PERSONAL,
-    PREPOSITIONS, SUBORDINATORS, TIMES,
+    PREPOSITIONS, REFLEXIVES, SUBORDINATORS, TIMES,
 )  # fmt: skip
 
 REACH = 40
@@ -59,8 +59,12 @@ def _skip_adjunct(sentence: Sentence, at: int) -> int:
         return at
     for ahead in range(at + 1, min(at + ADJUNCT_REACH, len(sentence.words))):
         found = sentence.words[ahead]
+        if found.endswith("'s") and sentence.is_title(ahead + 1):
+            return ahead + 2
         if found in OCCASIONS or found in TIMES or sentence.names[ahead] is not None or found in ADDRESSEES:
             return _phrase_end(sentence, ahead)
+        if found == QUOTE and sentence.is_title(ahead):
+            return ahead + 1
         if found in _PUNCTUATION or found in CLAUSE_OPENERS or found == QUOTE or found in AUXILIARIES:
             return at
     return at
@@ -86,7 +90,7 @@ def is_clause(sentence: Sentence, at: int) -> bool:
         return False
     for ahead in range(at, min(at + REACH, len(sentence.words))):
         found = sentence.words[ahead]
-        if found in AUXILIARIES and ahead > at:
+        if ahead > at and (found in AUXILIARIES or (found == QUOTE and not sentence.is_title(ahead))):
             return True
         if found in _PUNCTUATION or found in SUBORDINATORS:
             return False
@@ -96,7 +100,7 @@ def is_clause(sentence: Sentence, at: int) -> bool:
 def _is_noun_phrase(sentence: Sentence, at: int) -> bool:
     word = word_at(sentence, at)
     is_small = word in PREPOSITIONS or word in COORDINATORS or word in AUXILIARIES or word in TIMES
-    return bool(word) and not (is_small or word in _PUNCTUATION or is_adverb(word) or word in SUBORDINATORS - {"what", "how", "why"})
+    return bool(word) and not (is_small or word in _PUNCTUATION or (is_adverb(word) and word not in REFLEXIVES) or word in SUBORDINATORS - {"what", "how", "why"})
 
 
 def _said(sentence: Sentence, at: int, *, takes: Callable[[Sentence, int], bool]) -> int | None:

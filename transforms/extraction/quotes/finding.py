@@ -102,20 +102,25 @@ class _Paragraph:
 
 
 def _rows(found: Sentence, one: Attribution, speaker: Speaker, covered: set[int]) -> Iterator[Quote]:
-    """The rows of an attribution: words in marks alone are direct, all else is indirect with its fragments."""
+    """The rows of an attribution: words in marks alone are direct, and so is a long predicate in marks; the rest is not."""
     cue = found.slice(*one.cue)
     for start, end in one.parts:
         marked = [at for at in range(start, end) if found.tokens[at].quoted]
-        long = [at for at in marked if _word_count(found, at) >= MIN_WORDS or found.is_speech(at)]
-        direct = marked if len(marked) == end - start and one.kind != "judge" else long if one.kind == "judge" else []
         covered.update(marked)
+        direct = marked if len(marked) == end - start and one.kind != "judge" else []
+        if one.kind == "judge":
+            direct = [at for at in marked if _is_predicate(found, at, start)]
         if direct:
-            for at in direct:
-                quoted = found.tokens[at].quoted
-                if quoted:
-                    yield Quote("direct", quoted.start, quoted.end, cue, speaker)
+            quoted = (found.tokens[at].quoted for at in direct)
+            yield from (Quote("direct", span.start, span.end, cue, speaker) for span in quoted if span)
         elif end - start > 1 or found.words[start] not in EMPTY:
             yield Quote("indirect", found.tokens[start].start, found.tokens[end - 1].end, cue, speaker)
+
+
+def _is_predicate(found: Sentence, at: int, start: int) -> bool:
+    """Whether marked words are what somebody calls something: "praised it as “the best of all ports”"."""
+    is_long = _word_count(found, at) >= MIN_WORDS
+    return is_long and (at == start or word_at(found, at - 1) == "as")
 
 
 def _word_count(found: Sentence, at: int) -> int:

@@ -17,11 +17,11 @@ VERBS = {
     counter cry declare deny disclose elaborate emphasise emphasize estimate exclaim explain forecast gripe grumble
     guess hint imply insist interject interrupt joke lament maintain moan mumble murmur mutter muse note object observe
     opine point_out post predict proclaim pronounce protest quip rave reaffirm reason recall recite recount
-    reflect reiterate relate remark repeat reply report respond retort reveal say scoff scream shout sigh sniff snap
+    reflect reiterate relate remark repeat reply report respond retort read reveal say scoff scream shout sigh sniff snap
     speculate state stipulate stress submit suggest surmise swear sum_up tease testify theorise theorize thunder tweet
-    underline underscore venture vent volunteer vow warn weigh_in whisper write yell go_on blog chide clarify echo""",
+    underline underscore venture vent volunteer vow warn weigh_in whisper write yell blog chant clarify echo""",
     # the addressee stands first: "X told reporters (that) ..."
-    "tell": "advise assure convince inform notify persuade promise reassure remind tell",
+    "tell": "advise assure convince inform notify persuade promise reassure remind taunt tell chide",
     # a question: "X asked (Y) whether ..."
     "ask": "ask inquire enquire wonder",
     # findings of polls, reports, records: "The report shows (that) ..."
@@ -33,8 +33,8 @@ VERBS = {
     mean notice realise realize recognise recognize reckon regret remember see sense understand
     care mind remark prove ensure guarantee rule""",
     # an infinitive follows: "X vowed to ..."
-    "will": """agree aim choose commit consent decide decline demand endeavour endeavor fight hope intend look need offer
-    plan pledge prefer prepare promise propose refuse resolve seek strive swear threaten try volunteer vote vow want
+    "will": """agree aim choose commit consent decide decline demand endeavour endeavor hope intend offer
+    plan pledge prefer prepare promise propose refuse resolve seek swear threaten volunteer vote vow want
     wish decide expect""",
     # someone else is to act: "X urged Y to ..."
     "urge": """advise ask beg beseech call_on challenge command compel counsel direct encourage exhort expect implore
@@ -50,7 +50,8 @@ VERBS = {
     thank threaten tout trash trumpet unveil voice welcome zero_in_on appeal_to complain_of
     announce cast claim confirm acknowledge concede stress emphasise emphasize explain reiterate repeat underscore note recall
     want hate like love admire promise plan
-    disagree_with agree_with doubt fear estimate forecast warn_of warn_about hint_at allude_to""",
+    disagree_with agree_with doubt fear estimate forecast warn_of warn_about hint_at allude_to comment_on rail_against lobby_for campaign_for campaign_against argue_for
+    argue_against vote_for speak_out_against stand_by insist_on push_back_against vow""",
 }
 """Base forms by what follows the verb; `_` joins a verb and its particle. A verb may be of several kinds."""
 
@@ -72,6 +73,8 @@ IRREGULAR = {
     "know": "knew known knows knowing",
     "see": "saw seen sees seeing",
     "feel": "felt felt feels feeling",
+    "read": "read read reads reading",
+    "stand": "stood stood stands standing",
     "hear": "heard heard hears hearing",
     "mean": "meant meant means meaning",
     "begin": "began begun begins beginning",
@@ -86,12 +89,10 @@ IRREGULAR = {
     "bring": "brought brought brings bringing",
     "speak": "spoke spoken speaks speaking",
     "tear": "tore torn tears tearing",
-    "fight": "fought fought fights fighting",
     "cast": "cast cast casts casting",
     "overhear": "overheard overheard overhears overhearing",
     "forecast": "forecast forecast forecasts forecasting",
     "dream": "dreamed dreamt dreams dreaming",
-    "strive": "strove striven strives striving",
 }
 """Past, participle, third person and -ing form of verbs that do not follow the rule."""
 
@@ -104,7 +105,7 @@ _NOUN_LIKE_BASES = frozenset(
     forecast guess hate hint hope insult invite joke judge label lament like look love mention name need note object
     offer order outline pan pitch plan pledge praise present press project promise proposal prospect protest push question quip quote raise
     reason record remark repeat reply report request reveal rule scream sense shout show sigh sign signal state
-    stress support suspect swear talk thank threat tease trash try tweet urge view voice volunteer vote vow want warning welcome
+    stress support suspect swear talk thank threat tease trash try tweet urge view venture voice volunteer vote vow want warning welcome
     whisper wish wonder worry yell mind care cast credit champion ensure trumpet""".split()
 )
 

@@ -19,6 +19,8 @@ _CLOSING_SHAPES = ("”", "»", "’’")
 _SINGLE_OPENER = re.compile(r"(?<![\w'’‘.,;:!?%)\]])['‘](?=[A-Za-z])(?!(?:em|til|tis|twas|n|cause|round|bout|cept|neath)\b)")
 _SINGLE_CLOSER = re.compile(r"(?<=[^\s'‘’])['’](?![\w'’])")
 _PUNCTUATION = ",.!?…—–"
+_ENDS = frozenset("'’,.!?…")
+"""What stands before a space and a closing mark: inner marks are set off so."""
 MAX_SINGLE = 600
 """Characters between single marks, which are apostrophes too often to pair over a longer stretch."""
 
@@ -72,7 +74,7 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
 def _closes(text: str, mark: re.Match[str]) -> bool:
     before, after = text[max(0, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
     if before.isspace() or not before:
-        return mark.group() == "»"
+        return mark.group() == "»" or (not after.strip() and text[max(0, mark.start() - 2) : mark.start() - 1] in _ENDS)
     return not after.isalnum() or before in _PUNCTUATION or mark.group() in _CLOSING_SHAPES
 
 

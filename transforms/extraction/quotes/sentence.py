@@ -11,6 +11,13 @@ SPEECH_STOPS = (",", ".", "!", "?", "…", "—", "–", "-")
 """What stands before the closing mark of speech, as against a fragment or a scare quote."""
 
 
+MAX_TITLE = 12
+"""Words of the title of a work, at most."""
+
+SMALL = 4
+"""Letters of the longest words that a title writes without a capital."""
+
+
 class Name(NamedTuple):
     """A mention that can speak: half-open offsets in its paragraph, surface, type and name_id."""
 
@@ -37,6 +44,12 @@ class Sentence(NamedTuple):
         """Whether the token stands for words in marks that end as speech does."""
         quoted = self.tokens[at].quoted if 0 <= at < len(self.tokens) else None
         return quoted is not None and self.text[quoted.start : quoted.end].rstrip().endswith(SPEECH_STOPS)
+
+    def is_title(self, at: int) -> bool:
+        """Whether the token stands for a title of a work in marks: every long word has a capital."""
+        quoted = self.tokens[at].quoted if 0 <= at < len(self.tokens) else None
+        words = self.text[quoted.start : quoted.end].split()[:MAX_TITLE] if quoted else []
+        return 1 < len(words) < MAX_TITLE and all(word[0].isupper() for word in (words[0], *words) if len(word) > SMALL)
 
     def is_capital(self, at: int) -> bool:
         """Whether the word is written with a capital."""

@@ -69,18 +69,18 @@ def _ends_inverted(sentence: Sentence, start: int, at: int) -> bool:
     return word in _BORDERS or word == QUOTE or is_adjunct or word in AUXILIARIES or (at > start and word in TIMES) or is_adverb(word)
 
 
-def main_subject(sentence: Sentence) -> Subject | None:
+def main_subject(sentence: Sentence, start: int = 0) -> Subject | None:
     """The subject of the sentence, for verbs that share it: its first pronoun or name that nothing governs."""
     found: Subject | None = None
-    at = 0
+    at = start
     while at < len(sentence.words):
         word, name = sentence.words[at], sentence.names[at]
         before = word_at(sentence, at - 1)
         if name is None:
             if bare(word) in PERSONAL - {"you"}:
                 return Subject(at, at + 1)
-            if found is None and word in AUXILIARIES and at:
-                phrase = noun_phrase(sentence, at, 0)
+            if found is None and word in AUXILIARIES and at > start:
+                phrase = noun_phrase(sentence, at, start)
                 found = phrase if phrase and phrase.name is None else found
             at += 1
             continue

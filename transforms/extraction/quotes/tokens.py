@@ -43,7 +43,10 @@ def sentences(text: str, spans: Sequence[Quoted]) -> Iterator[list[Token]]:
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    """Words and punctuation of a stretch, without the full stops of abbreviations."""
     for found in _TOKEN.finditer(text, start, end):
+        if found.group() == "." and found.end() < end:
+            continue
         yield Token(found.start(), found.end(), found.group().lower().replace("’", "'"))
 
 

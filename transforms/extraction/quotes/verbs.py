@@ -9,7 +9,7 @@ from transforms.extraction.quotes.lexicon import CUES, NOUN_LIKE, Cue
 from transforms.extraction.quotes.sentence import Sentence
 from transforms.extraction.quotes.tokens import DASHES, QUOTE
 from transforms.extraction.quotes.words import (
-    ADVERBS, AUXILIARIES, BE, CHAINS, CLAUSE_OPENERS, COORDINATORS, DETERMINERS, OBJECTS, PEOPLE, PERSONAL, POSSESSIVES,
+    ADVERBS, AUXILIARIES, BE, CHAINS, CLAUSE_OPENERS, COORDINATORS, DETERMINERS, OBJECTS, PEOPLE, PERSONAL, PLURALS, POSSESSIVES,
     PREPOSITIONS, RELATIVE, SUBORDINATORS,
 )  # fmt: skip
 
@@ -81,7 +81,8 @@ def _role(sentence: Sentence, first: int, at: int, cue: Cue) -> str | None:
     before = words[first - 1] if first else ""
     if "'" in before and (bare(before) in PERSONAL or bare(before) in RELATIVE):
         group.insert(0, before)
-    if cue.form == "past" and group and (group[-1] in BE or bare_be(group[-1])):
+    is_asked = first == 0 and cue.base in {"ask", "tell"}
+    if cue.form == "past" and (is_asked or (group and (group[-1] in BE or bare_be(group[-1])))):
         return "passive"
     if cue.form == "ing":
         return _ing_role(sentence, first, group)
@@ -124,7 +125,7 @@ def _is_noun_place(sentence: Sentence, first: int, at: int, cue: Cue, group: lis
     is_subject = bare(before) in PERSONAL or before in RELATIVE or before in PEOPLE or name is not None
     has_clause = at + 1 < len(words) and words[at + 1] in CLAUSE_OPENERS | {QUOTE, "to"}
     if cue.form == "base":
-        return not (is_subject or before.endswith("s"))
+        return not (bare(before) in PERSONAL or before in RELATIVE or before.endswith("s") or before in PLURALS)
     return not (is_subject or before in {",", "which", "that"} or (has_clause and before not in COORDINATORS))
 
 
@@ -137,5 +138,5 @@ def _takes_base(sentence: Sentence, first: int) -> bool:
         return before in {"and", "or"}
     if before in SUBORDINATORS:
         return before in {"who", "which", "that"}
-    is_plural = before.endswith("s") or before in {"people", "police", "many", "some", "others", "both", "most", "few", "percent", "women", "men"}
+    is_plural = before.endswith("s") or before in PLURALS
     return bare(before) in PERSONAL - {"he", "she", "it"} or is_plural or (name is not None and name.type in {"ORG", "NORP"})

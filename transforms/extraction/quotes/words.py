@@ -101,6 +101,11 @@ CHAINS = frozenset(
 )
 """Verbs that with `to` only colour the verb behind it: "continued to insist"."""
 
+PLURALS = frozenset("people police many some others both most few percent women men".split())
+"""Plural subjects without an -s."""
+
+REFLEXIVES = frozenset("himself herself itself themselves myself ourselves yourself".split())
+
 OBJECTS = frozenset("him her them us me you it himself herself themselves".split())
 """Pronouns that can be an object."""
 
