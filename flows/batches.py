@@ -1,20 +1,20 @@
-"""The work of one batch as a worker process does it: fetch the originals, then the pure way through all transforms."""
+"""The work of a batch as worker processes do it: each step takes one task and is the pure transform with its inputs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import polars as pl
 
 from transforms.extraction import load_engine
-from transforms.pipeline import Batch, transform_batch
+from transforms.pipeline import Batch, extract_batch, read_batch, recognise_batch
+from transforms.tables import Frames
 from warehouse.home import Home
 from warehouse.originals import read_originals
 
 
-class Task(NamedTuple):
-    """What a worker gets: documents (document_id, path, source, is_second_look), and how to find and read them.
+class Reading(NamedTuple):
+    """Documents (document_id, path, source, is_second_look) to fetch from raw/, decode and clean.
 
     `accepted` are the lines (source, line) that the user has accepted as boilerplate.
     """
@@ -22,18 +22,36 @@ class Task(NamedTuple):
     documents: pl.DataFrame
     accepted: pl.DataFrame
     home: Home
-    engine: str
     run_id: str
 
 
-def batches_of(deliveries: pl.DataFrame, size: int) -> Iterator[pl.DataFrame]:
-    """The new documents of a landing, cut into batches of a size, in the order of their paths."""
-    new = deliveries.filter(pl.col("outcome") == "new").select("document_id", "path", "source", "is_second_look")
-    return new.iter_slices(size)
+class Recognising(NamedTuple):
+    """Distinct paragraphs (text_hash, text) that an engine has not read yet."""
+
+    paragraphs: pl.DataFrame
+    engine: str
 
 
-def work_on(task: Task) -> Batch:
-    """Carry out a task; a WarehouseError where an original is lost, a UsageError where the engine cannot be loaded."""
+class Extracting(NamedTuple):
+    """Articles with their paragraphs and artifacts, the spans of these paragraphs, and the label of their engine."""
+
+    read: Frames
+    spans: pl.DataFrame
+    extractor: str
+
+
+def read(task: Reading) -> Batch:
+    """Fetch, decode and clean documents; a WarehouseError where an original is lost."""
     originals = read_originals(task.home, task.documents["document_id"].to_list())
     with_files = task.documents.join(originals, on="document_id", maintain_order="left")
-    return transform_batch(with_files, task.accepted, load_engine(task.engine), task.run_id)
+    return read_batch(with_files, task.accepted, task.run_id)
+
+
+def recognise(task: Recognising) -> pl.DataFrame:
+    """Find the names in paragraphs: text_hash and spans; a UsageError where the engine cannot be loaded."""
+    return recognise_batch(task.paragraphs, load_engine(task.engine))
+
+
+def extract(task: Extracting) -> Frames:
+    """Extract the facts of articles."""
+    return extract_batch(task.read, task.spans, task.extractor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from multiprocessing import get_context
 from typing import Any, ParamSpec, Protocol, TypeVar
 
@@ -22,6 +22,14 @@ class Awaited(Protocol):
         ...
 
 
+class CarryOut(Protocol):
+    """Carries out a step for each task in worker processes; results come in the order of the tasks."""
+
+    def __call__(self, function: Callable[[Item], T], items: Iterable[Item]) -> Iterator[T]:
+        """Begin the step for some tasks ahead of those whose results are taken."""
+        ...
+
+
 class Engine(Protocol):
     """What carries out the steps of a run."""
 
@@ -29,8 +37,8 @@ class Engine(Protocol):
         """Carry out one step."""
         ...
 
-    def map(self, function: Callable[[Item], T], items: Iterable[Item], workers: int) -> Iterator[T]:
-        """Carry out a step for each batch, in worker processes; results come in the order of the batches."""
+    def workers(self, count: int) -> AbstractContextManager[CarryOut]:
+        """Worker processes, as many as `count`, that carry out a step for each of many tasks."""
         ...
 
 
@@ -41,10 +49,15 @@ class DirectEngine:
         """Carry out one step."""
         return function(*args, **kwargs)
 
-    def map(self, function: Callable[[Item], T], items: Iterable[Item], workers: int) -> Iterator[T]:
-        """Carry out a step for each batch, in worker processes; results come in the order of the batches."""
-        with worker_pool(workers) as submit:
-            yield from in_order(lambda item: submit(function, item), items, ahead=2 * workers)
+    @contextmanager
+    def workers(self, count: int) -> Iterator[CarryOut]:
+        """Worker processes that carry out a step for each of many tasks."""
+        with worker_pool(count) as submit:
+
+            def carry_out(function: Callable[[Item], T], items: Iterable[Item]) -> Iterator[T]:
+                return in_order(lambda item: submit(function, item), items, ahead=2 * count)
+
+            yield carry_out
 
 
 Submit = Callable[..., "Future[Any]"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, ParamSpec, TypeVar, cast
 
 from prefect import Task, flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.engines import in_order, worker_pool
+from flows.engines import CarryOut, in_order, worker_pool
 from flows.pipeline import GateHeldError, Summary, run_pipeline
 from flows.settings import Settings
 
@@ -25,11 +26,16 @@ class PrefectEngine:
         """Carry out one step."""
         return cast("T", _as_task(function, function.__name__)(*args, **kwargs))
 
-    def map(self, function: Callable[[Item], T], items: Iterable[Item], workers: int) -> Iterator[T]:
-        """Carry out a step for each batch, in worker processes; results come in the order of the batches."""
-        with worker_pool(workers) as submit:
-            batch = _as_task(lambda item: submit(function, item).result(), function.__name__)
-            yield from in_order(batch.submit, items, ahead=2 * workers)
+    @contextmanager
+    def workers(self, count: int) -> Iterator[CarryOut]:
+        """Worker processes that carry out a step for each of many tasks, each task one of Prefect's."""
+        with worker_pool(count) as submit:
+
+            def carry_out(function: Callable[[Item], T], items: Iterable[Item]) -> Iterator[T]:
+                one = _as_task(lambda item: submit(function, item).result(), function.__name__)
+                return in_order(one.submit, items, ahead=2 * count)
+
+            yield carry_out
 
 
 def _as_task(function: Callable[..., Any], name: str) -> Task[..., Any]:

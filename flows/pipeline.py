@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 
 import polars as pl
 
 from expectations import judge
-from flows.batches import Task, batches_of, work_on
 from flows.engines import Engine
-from flows.progress import announce, track
+from flows.progress import announce
 from flows.reporting import report_data, write_report
+from flows.rounds import work_through
+from flows.run import Run, begin_run
 from flows.settings import Settings
 from transforms.errors import DatelineError
 from transforms.extraction import engine_label
@@ -34,7 +34,10 @@ from warehouse.staging import Staging, open_staging
 COUNTS = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred", "skipped", "superseded", "deleted")
 """Columns of `runs` that count files."""
 
-_MENTIONED = "SELECT article_id, entity_id, type, surface FROM mentions ORDER BY article_id, start_char"
+_NAMED = """
+    SELECT article_id, name_id, type, name, surface, count(*) AS mention_count
+    FROM mentions GROUP BY ALL ORDER BY ALL
+"""
 
 
 @dataclass(frozen=True)
@@ -64,17 +67,6 @@ class GateHeldError(DatelineError):
     def __init__(self, summary: Summary) -> None:
         super().__init__(f"held back by {', '.join(summary.failed_checks)}; the report is {summary.report}")
         self.summary = summary
-
-
-class Run(NamedTuple):
-    """A run under way: who it is, what it works with and where it writes."""
-
-    run_id: str
-    started_at: datetime
-    model: str
-    settings: Settings
-    home: Home
-    engine: Engine
 
 
 def run_pipeline(settings: Settings, engine: Engine) -> Summary:
@@ -112,13 +104,6 @@ def check_run(settings: Settings) -> None:
     ensure_free(Home(settings.home.absolute()))
 
 
-def begin_run(settings: Settings, engine: Engine) -> Run:
-    """A run that starts now. Raises UsageError where the setting `engine` names nothing that is installed."""
-    started_at = datetime.now(UTC)
-    run_id = f"{started_at:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
-    return Run(run_id, started_at, engine_label(settings.engine), settings, Home(settings.home.absolute()), engine)
-
-
 def publish_what_was_interrupted(run: Run) -> None:
     """Publish an earlier run that was committed and then killed."""
     if interrupted := needs_publish(run.home):
@@ -143,15 +128,12 @@ def recording_failure(run: Run, staging: Staging) -> Iterator[None]:
 
 def stage(run: Run, staging: Staging, landing: Landing) -> dict[str, int]:
     """Transform what is new, batch by batch, and load it. Returns the counts of the run."""
-    documents = batches_of(landing.deliveries, run.settings.batch_size)
-    accepted = [(known.source, known.line) for known in run.settings.boilerplate]
-    lines = pl.DataFrame(accepted, schema={"source": pl.String, "line": pl.String}, orient="row")
-    tasks = [Task(batch, lines, run.home, run.settings.engine, run.run_id) for batch in documents]
-    workers = max(1, min(run.settings.workers, len(tasks)))
+    new = landing.deliveries.filter(pl.col("outcome") == "new")
+    documents = new.select("document_id", "path", "source", "is_second_look")
     fates = [pl.DataFrame(schema={"document_id": pl.String, "status": pl.String, "reason": pl.String})]
-    for batch in track(run.engine.map(work_on, tasks, workers), "reading, cleaning, extracting", len(tasks)):
-        staging.load(batch.frames)
-        fates.append(batch.fates)
+    for frames, fate in work_through(run, documents):
+        staging.load(frames)
+        fates.append(fate)
     return staging.settle_files(landing, pl.concat(fates), run.run_id)
 
 
@@ -165,15 +147,18 @@ def is_news(run: Run, landing: Landing) -> bool:
 def audit(run: Run, staging: Staging, counts: dict[str, int]) -> str:
     """Link and judge what is staged: keep it if it passes, else undo it and keep only what the gate found."""
     announce("linking and auditing")
-    staging.replace("entities", run.engine.step(link_entities, staging.read(_MENTIONED)))
+    found = run.engine.step(link_entities, staging.read(_NAMED))
+    staging.replace("entities", found.entities)
+    staging.replace("aliases", found.aliases)
+    staging.link(found.links)
     staging.record_run(_row(run, counts, "published"))
-    found = run.engine.step(judge, staging.connection, run.run_id, run.settings.failing_rows_limit)
-    if found.is_passed:
-        staging.load({"checks": found.checks, "failing_rows": found.failing_rows})
+    judged = run.engine.step(judge, staging.connection, run.run_id, run.settings.failing_rows_limit)
+    if judged.is_passed:
+        staging.load({"checks": judged.checks, "failing_rows": judged.failing_rows})
         staging.commit()
         return "published"
     staging.rollback()
-    staging.record_outcome(_row(run, counts, "held"), found.checks, found.failing_rows)
+    staging.record_outcome(_row(run, counts, "held"), judged.checks, judged.failing_rows)
     return "held"
 
 

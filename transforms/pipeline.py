@@ -1,4 +1,8 @@
-"""The way of one batch through all steps that need nothing but the batch: bytes in, rows of the tables out."""
+"""The three steps of a batch that need nothing but the batch: read, recognise, extract.
+
+They are apart because each has its own unit of work: documents are read, distinct paragraphs go through the recogniser,
+once each however often they stand in articles, and articles have facts.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,22 @@ from typing import NamedTuple
 import polars as pl
 
 from transforms.cleaning import clean_documents
-from transforms.extraction import NameFinder, detect_languages, find_mentions, find_quotes
-from transforms.linking import add_entity_ids
+from transforms.extraction import (
+    NameFinder,
+    detect_languages,
+    find_amounts,
+    find_dates,
+    find_events,
+    find_mentions,
+    find_names,
+    find_quotes,
+)
+from transforms.linking import add_names
 from transforms.reading import decode_documents, read_heads, read_posts
 from transforms.tables import BY_NAME, Frames
+
+EXTRACTED_FROM = ("articles", "paragraphs", "artifacts")
+"""The tables of what is read that facts are extracted from."""
 
 
 class Batch(NamedTuple):
@@ -20,8 +36,8 @@ class Batch(NamedTuple):
     fates: pl.DataFrame
 
 
-def transform_batch(originals: pl.DataFrame, accepted: pl.DataFrame, finder: NameFinder, run_id: str) -> Batch:
-    """Read, clean and extract a batch.
+def read_batch(originals: pl.DataFrame, accepted: pl.DataFrame, run_id: str) -> Batch:
+    """Decode and clean a batch and read the heads: rows of `documents`, `articles`, `paragraphs`, `artifacts`, `posts`.
 
     Takes originals: document_id, content (bytes), is_second_look, and path and source of the file that is loaded; and
     the lines that the user has accepted as boilerplate: source, line.
@@ -34,25 +50,52 @@ def transform_batch(originals: pl.DataFrame, accepted: pl.DataFrame, finder: Nam
     told = articles.select("article_id")
     artifacts = cleaned.artifacts.join(told, on="article_id", how="semi", maintain_order="left")
     posts = read_posts(artifacts)
-    mentions = add_entity_ids(find_mentions(articles, cleaned.paragraphs, artifacts, finder))
+    heads = _heads(articles, originals, artifacts, posts)
     frames = {
         "documents": documents.join(told, left_on="document_id", right_on="article_id", how="semi"),
-        "articles": _articles(
-            articles, originals, cleaned.paragraphs, read_heads_of(articles, originals, artifacts, posts), run_id
-        ),
+        "articles": _articles(articles, originals, cleaned.paragraphs, heads, run_id),
         "paragraphs": cleaned.paragraphs,
         "artifacts": artifacts,
-        "mentions": mentions,
-        "quotes": find_quotes(articles, cleaned.paragraphs, mentions, artifacts),
         "posts": posts,
     }
     return Batch(
-        {name: frame.select(BY_NAME[name].column_names()) for name, frame in frames.items()},
+        _declared(frames),
         pl.concat([refused, _empty_fates(cleaned.articles.filter(~is_story)), _loaded_fates(told)]),
     )
 
 
-def read_heads_of(
+def recognise_batch(paragraphs: pl.DataFrame, finder: NameFinder) -> pl.DataFrame:
+    """The names in distinct paragraphs (text_hash, text): text_hash and spans, a list of start, end, type."""
+    return find_names(paragraphs, finder)
+
+
+def extract_batch(read: Frames, spans: pl.DataFrame, extractor: str) -> Frames:
+    """The facts of articles, given their rows in the tables of EXTRACTED_FROM and the spans of their paragraphs.
+
+    Rows of `mentions`, `quotes`, `dates`, `amounts`, `events` and `event_participants`. Each entity is the name within
+    the article that stands for it, until linking has seen all articles.
+    """
+    articles, paragraphs, artifacts = (read[name] for name in EXTRACTED_FROM)
+    mentions = add_names(find_mentions(articles, paragraphs, artifacts, spans, extractor))
+    dates = find_dates(articles, paragraphs, artifacts)
+    quotes = find_quotes(articles, paragraphs, mentions, artifacts)
+    events, participants = find_events(articles, paragraphs, mentions, dates, artifacts)
+    frames = {
+        "mentions": mentions.with_columns(entity_id="name_id"),
+        "quotes": quotes.with_columns(speaker_entity_id="speaker_name_id"),
+        "dates": dates,
+        "amounts": find_amounts(articles, paragraphs, artifacts),
+        "events": events.with_columns(place_entity_id="place_name_id"),
+        "event_participants": participants.with_columns(entity_id="name_id"),
+    }
+    return _declared(frames)
+
+
+def _declared(frames: Frames) -> Frames:
+    return {name: frame.select(BY_NAME[name].column_names()) for name, frame in frames.items()}
+
+
+def _heads(
     articles: pl.DataFrame, originals: pl.DataFrame, artifacts: pl.DataFrame, posts: pl.DataFrame
 ) -> pl.DataFrame:
     """The heads of the articles, whose files' paths may give a date."""

@@ -55,6 +55,11 @@ class Home:
         return self.work / "working.duckdb"
 
     @property
+    def spans(self) -> Path:
+        """What the recogniser has found in the paragraphs of earlier runs: a cache."""
+        return self.work / "spans.duckdb"
+
+    @property
     def manifest(self) -> Path:
         """What was published last: run, row counts and hash, kept outside the file that they describe."""
         return self.work / "manifest.json"

@@ -18,6 +18,20 @@ if TYPE_CHECKING:
     from warehouse.home import Home
     from warehouse.landing import Landing
 
+_LINKED = [
+    (name, entity, name_id)
+    for name, table in BY_NAME.items()
+    for entity in table.column_names()
+    if entity.endswith("entity_id") and (name_id := entity.replace("entity_id", "name_id")) in table.column_names()
+]
+"""Table, column of the entity and column of the name of every fact that names an entity."""
+
+_LINK = """
+    UPDATE {table} SET {entity} = links.entity_id FROM links
+    WHERE links.article_id = {table}.article_id AND links.name_id = {table}.{name_id}
+      AND links.entity_id <> {table}.{entity}
+"""
+
 
 class Staging:
     """The working warehouse with an open transaction; frames go in and come out, columns as declared.
@@ -55,6 +69,14 @@ class Staging:
         with blaming(self._home.working):
             self.connection.execute(f'DELETE FROM "{table_name}"')  # noqa: S608 - a declared name
         self.load({table_name: frame})
+
+    def link(self, links: pl.DataFrame) -> None:
+        """Give every fact the entity of its name: links has article_id, name_id and entity_id."""
+        self.connection.register("links", links)
+        with blaming(self._home.working):
+            for table, entity, name_id in _LINKED:
+                self.connection.execute(_LINK.format(table=table, entity=entity, name_id=name_id))
+        self.connection.unregister("links")
 
     def settle_files(self, landing: Landing, fates: pl.DataFrame, run_id: str) -> dict[str, int]:
         """Write what became of the files of a landing, and take out what no live delivery holds any more.

@@ -38,11 +38,14 @@ BRIDGE_EDITS = (
 )
 FERRY = """Night ferry to close
 
-Nordhavn Ferries ends its night service in May, Tomas Ek said."""
+Nordhavn Ferries ends its night service in May, Tomas Ek said. Ten bridges make up for it."""
 
 
 def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+OPENING = sha256("the opening of the bridge")
 
 
 def clean(raw: str, edits: tuple[tuple[str, str, str, str], ...]) -> str:
@@ -104,6 +107,8 @@ def mention(raw: str, text: str, surface: str, kind: str, *, last: bool = False)
     return {
         "surface": surface,
         "type": kind,
+        "name": surface,
+        "name_id": sha256(kind + surface),
         "entity_id": sha256(kind + surface),
         "extractor": "spacy",
     } | offsets(raw, text, surface, last=last)
@@ -112,6 +117,11 @@ def mention(raw: str, text: str, surface: str, kind: str, *, last: bool = False)
 def entity(name: str, kind: str, mention_count: int, **place: Any) -> dict[str, Any]:
     counts = {"article_count": 1, "mention_count": mention_count}
     return {"entity_id": sha256(kind + name), "name": name, "type": kind} | counts | place
+
+
+def alias(name: str, kind: str, mention_count: int) -> dict[str, Any]:
+    spelling = {"alias": name, "evidence": "same name"}
+    return {"entity_id": sha256(kind + name), "mention_count": mention_count} | spelling
 
 
 def delivery(path: str, document_id: str | None, status: str, reason: str | None = None) -> dict[str, Any]:
@@ -169,6 +179,11 @@ def rows() -> dict[str, list[dict[str, Any]]]:
             entity("Östervik", "GPE", 1, country_code="SE", latitude=58.1, longitude=16.4),
             entity("Tomas Ek", "PERSON", 1),
         ],
+        "aliases": [
+            alias("Ilse Grandt", "PERSON", 2),
+            alias("Östervik", "GPE", 1),
+            alias("Tomas Ek", "PERSON", 1),
+        ],
         "mentions": [
             mention(BRIDGE, bridge, "Ilse Grandt", "PERSON"),
             mention(BRIDGE, bridge, "Ilse Grandt", "PERSON", last=True),
@@ -182,6 +197,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
                 "text": said,
                 "cue": "said",
                 "speaker_surface": "Ilse Grandt",
+                "speaker_name_id": sha256("PERSONIlse Grandt"),
                 "speaker_entity_id": sha256("PERSONIlse Grandt"),
                 "resolved_by": "pronoun",
             }
@@ -200,6 +216,23 @@ def rows() -> dict[str, list[dict[str, Any]]]:
                 "raw_start": BRIDGE.index("Keep left"),
                 "raw_end": BRIDGE.index("Trains"),
             }
+        ],
+        "dates": [
+            {"surface": "Tuesday", "timex_type": "DATE", "value": "2026-03-03", "anchor": "published_on 2026-03-04"}
+            | {"starts_on": date(2026, 3, 3), "ends_on": date(2026, 3, 3)}
+            | offsets(BRIDGE, bridge, "Tuesday")
+        ],
+        "amounts": [
+            {"surface": "Ten bridges", "value": 10.0, "item": "bridges"} | offsets(FERRY, FERRY, "Ten bridges")
+        ],
+        "events": [
+            {"event_id": OPENING, "kind": "opening", "cue": "opened", "status": "past", "starts_on": date(2026, 3, 3)}
+            | {"place_name_id": sha256("GPEÖstervik"), "place_entity_id": sha256("GPEÖstervik")}
+            | offsets(BRIDGE, bridge, "opened the harbour bridge")
+        ],
+        "event_participants": [
+            {"event_id": OPENING, "article_id": sha256(BRIDGE), "role": "opener"}
+            | {"name_id": sha256("PERSONIlse Grandt"), "entity_id": sha256("PERSONIlse Grandt")}
         ],
         "checks": [
             {

@@ -1,5 +1,6 @@
-"""Across articles: one entity behind its mentions."""
+"""Across articles: one entity behind its names."""
 
-from transforms.linking.entities import add_entity_ids, link_entities
+from transforms.linking.entities import Links, link_entities
+from transforms.linking.names import add_names, name_id
 
-__all__ = ["add_entity_ids", "link_entities"]
+__all__ = ["Links", "add_names", "link_entities", "name_id"]

@@ -2,41 +2,48 @@
 
 from __future__ import annotations
 
-import hashlib
+from typing import NamedTuple
 
 import polars as pl
 
 from transforms.gazetteer import place_called
 
 
-def entity_id(entity_type: str, name: str) -> str:
-    """The identifier of a name of a type: sha256 of both in UTF-8, with a line feed between them."""
-    return hashlib.sha256(f"{entity_type}\n{name}".encode()).hexdigest()
+class Links(NamedTuple):
+    """What linking found.
 
-
-def add_entity_ids(mentions: pl.DataFrame) -> pl.DataFrame:
-    """Add entity_id to mentions (type, surface)."""
-    names = mentions.select("type", "surface").unique(maintain_order=True)
-    ids = [entity_id(kind, name) for kind, name in names.iter_rows()]
-    return mentions.join(names.with_columns(entity_id=pl.Series(ids, dtype=pl.String)), on=["type", "surface"])
-
-
-def link_entities(mentions: pl.DataFrame) -> pl.DataFrame:
-    """Rows of `entities` for all mentions of the warehouse (article_id, entity_id, type, surface).
-
-    A place gets country and coordinates only where its name can mean no other country or city.
+    `links` has the entity_id of each article_id and name_id; `entities` and `aliases` are the rows of these tables.
     """
-    return (
-        mentions.group_by("entity_id")
+
+    links: pl.DataFrame
+    entities: pl.DataFrame
+    aliases: pl.DataFrame
+
+
+def link_entities(names: pl.DataFrame) -> Links:
+    """The entities behind the names of all articles.
+
+    Takes one row for each article and spelling: article_id, name_id, type, name, surface, mention_count. A place gets
+    country and coordinates only where its name can mean no other country or city.
+    """
+    linked = names.with_columns(entity_id="name_id")
+    entities = (
+        linked.group_by("entity_id")
         .agg(
-            name=pl.col("surface").first(),
+            name=pl.col("name").first(),
             type=pl.col("type").first(),
             article_count=pl.col("article_id").n_unique().cast(pl.Int64),
-            mention_count=pl.len().cast(pl.Int64),
+            mention_count=pl.col("mention_count").sum(),
         )
         .pipe(_add_places)
         .sort("entity_id")
     )
+    aliases = (
+        linked.group_by("entity_id", alias="surface")
+        .agg(evidence=pl.lit("same name"), mention_count=pl.col("mention_count").sum())
+        .sort("entity_id", "alias")
+    )
+    return Links(linked.select("article_id", "name_id", "entity_id").unique(), entities, aliases)
 
 
 _PLACE = pl.Struct({"country_code": pl.String, "latitude": pl.Float64, "longitude": pl.Float64})

@@ -6,9 +6,12 @@ from transforms.tables.articles import Articles, Artifacts, Paragraphs
 from transforms.tables.audit import Checks, FailingRows, Runs
 from transforms.tables.base import Frames, Table
 from transforms.tables.ddl import comment_statements, create_table, duckdb_type
-from transforms.tables.facts import Entities, Mentions, Posts, Quotes
+from transforms.tables.events import EventParticipants, Events
+from transforms.tables.figures import Amounts, Dates
 from transforms.tables.landing import Documents, Files
+from transforms.tables.names import Aliases, Entities, Mentions
 from transforms.tables.naming import table_comment, table_name
+from transforms.tables.statements import Posts, Quotes
 
 TABLES: tuple[type[Table], ...] = (
     Runs,
@@ -18,9 +21,14 @@ TABLES: tuple[type[Table], ...] = (
     Paragraphs,
     Artifacts,
     Entities,
+    Aliases,
     Mentions,
     Quotes,
     Posts,
+    Dates,
+    Amounts,
+    Events,
+    EventParticipants,
     Checks,
     FailingRows,
 )

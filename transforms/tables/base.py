@@ -56,6 +56,16 @@ def article_id() -> dy.String:
     return identifier("The article, by its document_id.", target="articles.article_id")
 
 
+def entity_id(description: str, *, nullable: bool = False) -> dy.String:
+    """A column that names an entity."""
+    return identifier(description, target="entities.entity_id", nullable=nullable)
+
+
+def name_id(description: str, *, nullable: bool = False) -> dy.String:
+    """A column that names a name of an article; linking maps it, with the article, to an entity."""
+    return identifier(description, nullable=nullable)
+
+
 def offset(description: str) -> dy.Int64:
     """A column of zero-based, half-open code-point offsets."""
     return dy.Int64(nullable=False, min=0, description=description)

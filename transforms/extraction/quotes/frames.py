@@ -25,7 +25,7 @@ _SCHEMA = {
     "text": pl.String,
     "cue": pl.String,
     "speaker_surface": pl.String,
-    "speaker_entity_id": pl.String,
+    "speaker_name_id": pl.String,
     "resolved_by": pl.String,
 }
 
@@ -46,7 +46,7 @@ def find_quotes(
 
 def _names_by_article(mentions: pl.DataFrame) -> dict[str, list[Name]]:
     """The names that can speak, in the order of their article, with offsets in it."""
-    columns = ("article_id", "start_char", "end_char", "surface", "type", "entity_id")
+    columns = ("article_id", "start_char", "end_char", "surface", "type", "name_id")
     found: dict[str, list[Name]] = defaultdict(list)
     speaking = mentions.filter(pl.col("type").is_in(SPEAKING_TYPES)).sort("article_id", "start_char", "end_char")
     for article_id, *name in speaking.select(columns).iter_rows():

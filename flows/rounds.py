@@ -1,0 +1,82 @@
+"""The rounds of a run: some thousand documents are read, their new paragraphs recognised, their facts extracted.
+
+Within a round each step is spread over all workers; a round is as large as memory should hold, and small beside a run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+import polars as pl
+
+from flows.batches import Extracting, Reading, Recognising, extract, read, recognise
+from flows.engines import CarryOut
+from flows.progress import track
+from flows.run import Run
+from transforms.extraction import readable_paragraphs
+from transforms.pipeline import EXTRACTED_FROM, Batch
+from transforms.tables import Frames
+from warehouse.spans import SpanStore, open_spans
+
+ROUND_BATCHES = 25
+"""Batches of a round: 5,000 documents of the default size take some 300 MB."""
+
+_PIECES = 4
+"""Pieces of a round's paragraphs for each worker: the longer ones go first, so that all workers end together."""
+
+
+def work_through(run: Run, documents: pl.DataFrame) -> Iterator[tuple[Frames, pl.DataFrame]]:
+    """Read, recognise and extract documents (document_id, path, source, is_second_look), round by round.
+
+    Yields rows by table name, and document_id, status and reason of every document of a batch.
+    """
+    size = run.settings.batch_size
+    workers = max(1, min(run.settings.workers, -(-documents.height // size)))
+    total = -(-documents.height // (size * ROUND_BATCHES))
+    numbers = (f" (round {number} of {total})" if total > 1 else "" for number in count(1))
+    with open_spans(run.home, run.model) as store, run.engine.workers(workers) as carry_out:
+        for part, label in zip(documents.iter_slices(size * ROUND_BATCHES), numbers, strict=False):
+            batches = _read(run, part, carry_out, label)
+            spans = _recognise(run, batches, store, carry_out, workers, label)
+            yield from _extract(run, batches, spans, carry_out, label)
+
+
+def _read(run: Run, documents: pl.DataFrame, carry_out: CarryOut, label: str) -> list[Batch]:
+    lines = [(known.source, known.line) for known in run.settings.boilerplate]
+    accepted = pl.DataFrame(lines, schema={"source": pl.String, "line": pl.String}, orient="row")
+    tasks = [Reading(part, accepted, run.home, run.run_id) for part in documents.iter_slices(run.settings.batch_size)]
+    return list(track(carry_out(read, tasks), "reading and cleaning" + label, len(tasks)))
+
+
+def _recognise(  # noqa: PLR0913, PLR0917 - one step of the round, called once
+    run: Run, batches: list[Batch], store: SpanStore, carry_out: CarryOut, workers: int, label: str
+) -> pl.DataFrame:
+    """The spans (text_hash, spans) of the paragraphs of batches: those known before, and those found now."""
+    readable = (readable_paragraphs(batch.frames["articles"], batch.frames["paragraphs"]) for batch in batches)
+    paragraphs = pl.concat(readable).select("text_hash", "text").unique("text_hash", maintain_order=True)
+    known = store.known(paragraphs)
+    new = paragraphs.join(known, on="text_hash", how="anti").sort(pl.col("text").str.len_bytes(), descending=True)
+    pieces = min(new.height, workers * _PIECES)
+    tasks = [Recognising(new.gather_every(pieces, first), run.settings.engine) for first in range(pieces)]
+    spans = [known]
+    for found in track(carry_out(recognise, tasks), "recognising names" + label, len(tasks)):
+        store.keep(found)
+        spans.append(found)
+    return pl.concat(spans)
+
+
+def _extract(
+    run: Run, batches: list[Batch], spans: pl.DataFrame, carry_out: CarryOut, label: str
+) -> Iterator[tuple[Frames, pl.DataFrame]]:
+    tasks = (
+        Extracting(
+            {name: batch.frames[name] for name in EXTRACTED_FROM},
+            spans.join(batch.frames["paragraphs"], on="text_hash", how="semi"),
+            run.model,
+        )
+        for batch in batches
+    )
+    facts = track(carry_out(extract, tasks), "extracting facts" + label, len(batches))
+    for batch, found in zip(batches, facts, strict=True):
+        yield batch.frames | found, batch.fates

@@ -1,0 +1,68 @@
+"""Who and what the articles name: entities, their spellings and their mentions."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import dataframely as dy
+
+from transforms.tables.base import (
+    ENTITY_TYPES,
+    Table,
+    article_id,
+    choice,
+    count,
+    end_char,
+    entity_id,
+    identifier,
+    name_id,
+    raw_end,
+    raw_start,
+    start_char,
+)
+
+
+class Entities(Table):
+    """One person, organisation, place or other named thing."""
+
+    key: ClassVar[tuple[str, ...]] = ("entity_id",)
+
+    entity_id = identifier("The entity's identifier, which later runs do not change.")
+    name = dy.String(nullable=False, min_length=1, description="The name that the entity is known by.")
+    type = choice(ENTITY_TYPES, "Type of the entity, an OntoNotes 5 name.")
+    country_code = dy.String(
+        nullable=True, regex="^[A-Z]{2}$", description="Country of a place, ISO 3166 alpha-2; NULL where not certain."
+    )
+    latitude = dy.Float64(nullable=True, min=-90, max=90, description="Degrees north; NULL where not certain.")
+    longitude = dy.Float64(nullable=True, min=-180, max=180, description="Degrees east; NULL where not certain.")
+    article_count = count("Articles that mention the entity.")
+    mention_count = count("Mentions of the entity in all articles.")
+
+
+class Aliases(Table):
+    """One spelling of an entity."""
+
+    key: ClassVar[tuple[str, ...]] = ("entity_id", "alias")
+
+    entity_id = entity_id("The entity that is spelled so.")
+    alias = dy.String(nullable=False, min_length=1, description="The spelling, as mentions have it.")
+    evidence = dy.String(nullable=False, min_length=1, description="Why this spelling means this entity.")
+    mention_count = count("Mentions in this spelling in all articles.")
+
+
+class Mentions(Table):
+    """One occurrence of an entity in one article."""
+
+    key: ClassVar[tuple[str, ...]] = ("article_id", "start_char", "end_char")
+
+    article_id = article_id()
+    start_char = start_char()
+    end_char = end_char()
+    surface = dy.String(nullable=False, min_length=1, description="The name as the clean text spells it.")
+    type = choice(ENTITY_TYPES, "Type of the mention, an OntoNotes 5 name.")
+    name = dy.String(nullable=False, min_length=1, description="The fullest form of the name in its article.")
+    name_id = name_id("The name within its article: sha256 of type and name.")
+    entity_id = entity_id("The entity that is meant.")
+    raw_start = raw_start()
+    raw_end = raw_end()
+    extractor = dy.String(nullable=False, min_length=1, description="Engine and model that found the mention.")
