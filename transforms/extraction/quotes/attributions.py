@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from transforms.extraction.quotes.contents import content_start, is_clause, skip_addressee, skip_adjuncts, word_at
+from transforms.extraction.quotes.contents import Opening, is_clause, opening, skip_addressee, skip_adjuncts, word_at
 from transforms.extraction.quotes.lexicon import NOUN_CUES
 from transforms.extraction.quotes.sentence import Sentence
 from transforms.extraction.quotes.subjects import Subject, main_subject, noun_phrase, subject_after, subject_before
@@ -20,6 +20,12 @@ MAX_OPENING = 2
 """Words before the conjunction of a clause that opens its sentence: "Even as ..."."""
 
 _SUBORDINATE = frozenset("while as when after although though if since because before once whereas".split())
+
+_ADJUNCT = frozenset("because after before while when since although though despite if unless".split())
+"""Conjunctions that end a noun phrase."""
+
+_TERMINAL = DASHES | STOPS | {",", ";", ":", "(", ")", "", QUOTE}
+"""What may stand behind a verb of saying whose words went before."""
 
 _LOOSE = DASHES | {",", ";", ":", "(", ")"}
 _FOLLOWED = frozenset("then while before after when by".split())
@@ -72,9 +78,11 @@ class Reader:
         if verb.first < self.floor:
             return
         own = None if verb.role == "passive" else subject_before(self.sentence, verb.first, self.floor)
-        start = content_start(self.sentence, verb, is_evidence=self._is_evidence(own))
-        if start is None or self._is_inverted(verb, start):
+        opened = opening(self.sentence, verb, is_evidence=self._is_evidence(own))
+        if opened is None or self._is_inverted(verb, opened.start):
             self._take_behind(verb, own)
+            return
+        if opened.kind == "judge" and self._is_restrictive(own):
             return
         begin = own.start if own else verb.first
         if self.open_from is not None:
@@ -82,7 +90,13 @@ class Reader:
             if at is None:
                 return
             self._close(at)
-        self._open(verb, own if verb.role == "passive" else own or self._shared(), start)
+        self._open(verb, own if verb.role == "passive" else own or self._shared(), opened)
+
+    def _is_restrictive(self, subject: Subject | None) -> bool:
+        """Whether a subject is the `who` of a clause that only tells which persons are meant."""
+        if subject is None or self.sentence.words[subject.start] not in RELATIVE:
+            return False
+        return word_at(self.sentence, subject.start - 1) != ","
 
     def _is_evidence(self, subject: Subject | None) -> bool:
         return subject is not None and not EVIDENCE.isdisjoint(self.sentence.words[subject.start : subject.end])
@@ -90,17 +104,19 @@ class Reader:
     def _shared(self) -> Subject | None:
         return self.last_subject or self.main
 
-    def _open(self, verb: Verb, subject: Subject | None, start: int) -> None:
-        kind = "judge" if verb.kinds == {"judge"} else "clause"
+    def _open(self, verb: Verb, subject: Subject | None, opened: Opening) -> None:
+        start, kind = opened
         self.found.append(Attribution((verb.at, verb.end), subject, kind))
         self.open_from, self.floor = start, start
         self.last_subject = subject if verb.role != "passive" else self.last_subject
         end = self._intro_end(verb, start)
+        if end is None and kind == "judge":
+            end = self._phrase_end(start)
         if end is not None:
             self._close(end)
             self.floor = end
             if verb.first == 0 and verb.role == "participle":
-                self.found[-1].subject = self.last_subject = main_subject(self.sentence, end + 1)
+                self.found[-1].subject = self.last_subject = main_subject(self.sentence, end)
 
     def _intro_end(self, verb: Verb, start: int) -> int | None:
         """Where the content of a clause that only opens the sentence ends: "While Sousa said that ..., ..."."""
@@ -114,6 +130,15 @@ class Reader:
         for at in range(start + 1, len(self.sentence.words) - 1):
             is_comma = self.sentence.words[at - 1] == "," or (self.sentence.is_speech(at - 1) and at - 1 > start)
             if is_comma and self._opens_clause(at):
+                return at
+        return None
+
+    def _phrase_end(self, start: int) -> int | None:
+        """Where a noun phrase ends: at a conjunction of an adjunct, or a relative clause behind a comma."""
+        words = self.sentence.words
+        for at in range(start + 1, len(words)):
+            is_relative = words[at] in {"who", "which", "where", "when", "whose"} and words[at - 1] == ","
+            if words[at] in _ADJUNCT or is_relative or words[at] in {";", "—"}:
                 return at
         return None
 
@@ -183,7 +208,9 @@ class Reader:
         if not self._after_content(begin):
             return
         end = begin if self.sentence.words[begin - 1] == QUOTE else begin - 1
-        attribution = Attribution((verb.at, verb.end), subject or self._shared(), "clause")
+        attribution = Attribution((verb.at, verb.end), subject or self._shared(), "say")
+        if not self._is_said_before(verb, subject, end):
+            return
         start = self._backward_start(end)
         if start is None or start >= end:
             return
@@ -191,6 +218,18 @@ class Reader:
         self.found.append(attribution)
         self.last_subject = attribution.subject
         self._go_on(attribution, verb, subject, start, end)
+
+    def _is_said_before(self, verb: Verb, subject: Subject | None, end: int) -> bool:
+        """Whether words that end before the token `end` are what a verb behind them attributes."""
+        if self.sentence.is_speech(end - 1):
+            return True
+        if "show" in verb.kinds and not (self._is_evidence(subject) or (subject and subject.name and subject.name.type != "PERSON")):
+            return False
+        behind = max(verb.end, subject.end if subject else 0)
+        if "tell" in verb.kinds:
+            behind = skip_addressee(self.sentence, behind) or behind
+        is_last = word_at(self.sentence, skip_adjuncts(self.sentence, behind)) in _TERMINAL
+        return is_last or (word_at(self.sentence, behind) in PREPOSITIONS and is_clause(self.sentence, self.floor))
 
     def _is_apposed(self, verb: Verb) -> bool:
         return word_at(self.sentence, verb.first - 1) in DASHES | {","}
@@ -234,7 +273,7 @@ class Reader:
         while end < len(words) and (words[end] not in _LOOSE | STOPS | {QUOTE} or self.sentence.names[end]):
             end += 1
         source = noun_phrase(self.sentence, end, at + 2)
-        attribution = Attribution((at, at + 2), source, "clause")
+        attribution = Attribution((at, at + 2), source, "say")
         if all(word in _JOINTS for word in words[self.floor : at]) and self.open_from is None:
             self.found.append(attribution)
             self.open_from = self.floor = end
@@ -242,9 +281,12 @@ class Reader:
         if self.open_from is not None:
             self._close(at)
             return
-        self._add_part(attribution, self.floor, at)
+        start = self.floor
+        self._add_part(attribution, start, at)
         self.found.append(attribution)
         self.floor = end
+        if not is_clause(self.sentence, start) and word_at(self.sentence, end) == ",":
+            self.open_from = self.floor = end + 1
 
     def _take_noun(self, at: int) -> None:
         """A noun with its clause: "the claim that ..."."""
@@ -255,7 +297,7 @@ class Reader:
         owner = Subject(at - 1, at) if before in {"his", "her", "their", "its"} else None
         if phrase and self.sentence.names[phrase.end - 1] is not None and before.endswith(("'s", "s'")):
             owner = Subject(phrase.start, phrase.end, self.sentence.names[phrase.end - 1])
-        self.found.append(Attribution((at, at + 1), owner, "clause"))
+        self.found.append(Attribution((at, at + 1), owner, "say"))
         self.open_from = self.floor = at + 1
 
 

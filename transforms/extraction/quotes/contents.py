@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from transforms.extraction.quotes.sentence import Sentence
 from transforms.extraction.quotes.tokens import DASHES, QUOTE, STOPS
 from transforms.extraction.quotes.verbs import Verb, bare, is_adverb
 from transforms.extraction.quotes.words import (
-    ADDRESSEES, ADVERBS, AUXILIARIES, CLAUSE_OPENERS, COORDINATORS, DETERMINERS, OBJECTS, OCCASIONS, PEOPLE, PERSONAL,
+    ADDRESSEES, AUXILIARIES, CLAUSE_OPENERS, COORDINATORS, IRREGULAR_PASTS, OBJECTS, OCCASIONS, PEOPLE, PERSONAL,
     PREPOSITIONS, REFLEXIVES, SUBORDINATORS, TIMES,
 )  # fmt: skip
 
@@ -24,18 +25,26 @@ ANYTHING = frozenset(("say", "add"))
 _PUNCTUATION = DASHES | STOPS | {",", ";", ":", "(", ")", "[", "]"}
 
 
-def content_start(sentence: Sentence, verb: Verb, *, is_evidence: bool) -> int | None:
-    """The token at which the content begins behind the verb; None where none does.
+class Opening(NamedTuple):
+    """The token at which a content begins, and the kind by which its verb takes it."""
+
+    start: int
+    kind: str
+
+
+def opening(sentence: Sentence, verb: Verb, *, is_evidence: bool) -> Opening | None:
+    """Where the content begins behind the verb; None where none does.
 
     `is_evidence`: the subject is a poll or a report, whose verbs take noun phrases as contents.
     """
     if verb.role == "passive":
-        return _passive(sentence, verb)
+        start = _passive(sentence, verb)
+        return None if start is None else Opening(start, "passive")
     for kind, opens in _OPENERS.items():
         if kind in verb.kinds and (start := opens(sentence, verb)) is not None:
-            return start
+            return Opening(start, kind)
     if is_evidence and "show" in verb.kinds and _is_noun_phrase(sentence, verb.end):
-        return verb.end
+        return Opening(verb.end, "judge")
     return None
 
 
@@ -53,7 +62,7 @@ def skip_adjuncts(sentence: Sentence, at: int) -> int:
 
 def _skip_adjunct(sentence: Sentence, at: int) -> int:
     word = word_at(sentence, at)
-    if word in TIMES or word in ADVERBS - {"all", "both", "too"} or is_adverb(word):
+    if word in TIMES or (is_adverb(word) and word not in REFLEXIVES and word not in {"all", "both", "too"}):
         return at + 1
     if word not in PREPOSITIONS:
         return at
@@ -88,13 +97,26 @@ def is_clause(sentence: Sentence, at: int) -> bool:
         return True
     if word in _PUNCTUATION or word in PREPOSITIONS or word in COORDINATORS:
         return False
+    if _has_name_with_verb(sentence, at):
+        return True
     for ahead in range(at, min(at + REACH, len(sentence.words))):
         found = sentence.words[ahead]
-        if ahead > at and (found in AUXILIARIES or (found == QUOTE and not sentence.is_title(ahead))):
+        if ahead > at and (found in AUXILIARIES or found in IRREGULAR_PASTS or (found == QUOTE and not sentence.is_title(ahead))):
             return True
         if found in _PUNCTUATION or found in SUBORDINATORS:
             return False
     return False
+
+
+def _has_name_with_verb(sentence: Sentence, at: int) -> bool:
+    """Whether a name stands here and a word behind it that ends as a verb does: "Sousa wants", "Portugal voted"."""
+    name = sentence.names[at]
+    if name is None:
+        return False
+    end = at
+    while end < min(at + REACH, len(sentence.words)) and sentence.names[end] is name:
+        end += 1
+    return not sentence.words[end - 1].endswith("'s") and word_at(sentence, end).endswith(("ed", "s"))
 
 
 def _is_noun_phrase(sentence: Sentence, at: int) -> bool:
@@ -220,7 +242,7 @@ def _passive(sentence: Sentence, verb: Verb) -> int | None:
     """The content of "was told that ...", "were urged to ...", "it was said that ..."."""
     at = skip_adjuncts(sentence, verb.end)
     word = word_at(sentence, at)
-    if word == "to" and not verb.kinds.isdisjoint(("urge", "tell", "ask")):
+    if word == "to" and not verb.kinds.isdisjoint(("urge", "tell", "ask")) and "think" not in verb.kinds and "will" not in verb.kinds:
         return at
     is_asked = "ask" in verb.kinds and word in {"whether", "if", "about", "why", "how", "what", "who"}
     return at if word == "that" or is_asked else None

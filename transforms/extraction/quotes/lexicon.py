@@ -12,14 +12,13 @@ from typing import NamedTuple
 
 VERBS = {
     # a clause or quotation follows or precedes: "X said (that) ...", "..., said X"
-    "say": """accept acknowledge add admit affirm agree allege announce answer argue assert attest aver bark begin
-    boast brag caution chime claim comment complain concede conclude concur confess confide confirm contend continue
-    counter cry declare deny disclose elaborate emphasise emphasize estimate exclaim explain forecast gripe grumble
+    "say": """disclose acknowledge add admit affirm agree allege announce answer argue assert attest aver bark     boast brag caution chime claim comment complain concede conclude concur confess confide confirm contend continue
+    counter declare deny elaborate emphasise emphasize estimate exclaim explain forecast gripe grumble
     guess hint imply insist interject interrupt joke lament maintain moan mumble murmur mutter muse note object observe
     opine point_out post predict proclaim pronounce protest quip rave reaffirm reason recall recite recount
-    reflect reiterate relate remark repeat reply report respond retort read reveal say scoff scream shout sigh sniff snap
-    speculate state stipulate stress submit suggest surmise swear sum_up tease testify theorise theorize thunder tweet
-    underline underscore venture vent volunteer vow warn weigh_in whisper write yell blog chant clarify echo""",
+    reflect reiterate relate remark repeat reply report respond retort read reveal say scoff shout sigh snap
+    speculate state stipulate stress suggest surmise swear sum_up tease testify theorise theorize thunder tweet
+    underline underscore venture vent volunteer vow warn weigh_in whisper write yell chant clarify echo""",
     # the addressee stands first: "X told reporters (that) ..."
     "tell": "advise assure convince inform notify persuade promise reassure remind taunt tell chide",
     # a question: "X asked (Y) whether ..."
@@ -29,29 +28,26 @@ VERBS = {
     # beliefs, where a bare clause may follow: "X believes (that) ..."
     "think": "anticipate assume believe bet conclude decide expect fear figure hope presume suspect think worry",
     # mental states, where only a marked clause is a content: "X knows that ..."
-    "know": """appreciate calculate consider determine discover doubt dream feel forget gather hear imagine infer know learn
-    mean notice realise realize recognise recognize reckon regret remember see sense understand
-    care mind remark prove ensure guarantee rule""",
+    "know": """appreciate calculate consider determine discover doubt dream feel forget imagine infer know learn
+    notice realise realize recognise recognize reckon regret remember see sense understand
+    remark ensure guarantee """,
     # an infinitive follows: "X vowed to ..."
-    "will": """agree aim choose commit consent decide decline demand endeavour endeavor hope intend offer
+    "will": """agree aim commit decide decline demand endeavour endeavor hope intend offer
     plan pledge prefer prepare promise propose refuse resolve seek swear threaten volunteer vote vow want
     wish decide expect""",
     # someone else is to act: "X urged Y to ..."
     "urge": """advise ask beg beseech call_on challenge command compel counsel direct encourage exhort expect implore
     instruct invite order persuade press push request tell urge want warn""",
     # a noun phrase follows: "X denounced the plan"
-    "judge": """accuse address advocate applaud approve assail attack back bash bemoan berate blame blast boast_of bring_up
-    call call_for champion characterise characterize cheer cite commend complain_about compare condemn congratulate
+    "judge": """object_to name accuse advocate applaud approve assail bemoan berate blame blast boast_of     call call_for champion characterise characterize cite commend complain_about condemn congratulate
     contest credit criticise criticize critique debate decry defend demand denounce deny depict deplore deride
-    describe detail disavow discuss dismiss dispute endorse express extol fault favour favor float hail highlight
-    insult invoke joke_about label lambast lambaste laud liken mention mock name object_to oppose outline pan
-    pitch point_to portray praise preach predict present press_for propose push_for question quote raise rebuff rebuke rebut
-    recommend refer_to reference refute reject renounce ridicule slam speak_about speak_of sympathise_with sympathize_with support talk_about talk_of talk_up tear_into
-    thank threaten tout trash trumpet unveil voice welcome zero_in_on appeal_to complain_of
-    announce cast claim confirm acknowledge concede stress emphasise emphasize explain reiterate repeat underscore note recall
-    want hate like love admire promise plan
+    describe disavow dismiss dispute endorse express extol favour favor hail highlight
+    insult joke_about label lambast lambaste laud liken mention mock oppose outline     pitch point_to portray praise preach predict press_for propose push_for question quote rebuff rebuke rebut
+    recommend refer_to refute reject renounce ridicule slam speak_about speak_of sympathise_with sympathize_with support talk_about talk_of talk_up     threaten tout trumpet unveil voice welcome zero_in_on complain_of
+    announce claim acknowledge concede stress emphasise emphasize explain reiterate repeat underscore note recall
+    want hate love admire promise plan
     disagree_with agree_with doubt fear estimate forecast warn_of warn_about hint_at allude_to comment_on rail_against lobby_for campaign_for campaign_against argue_for
-    argue_against vote_for speak_out_against stand_by insist_on push_back_against vow""",
+    argue_against speak_out_against stand_by insist_on push_back_against vow""",
 }
 """Base forms by what follows the verb; `_` joins a verb and its particle. A verb may be of several kinds."""
 

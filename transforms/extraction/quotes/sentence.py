@@ -18,6 +18,10 @@ SMALL = 4
 """Letters of the longest words that a title writes without a capital."""
 
 
+INNER_MARKS = " \t\n\"'’”"
+"""White space and the closing marks of a quotation within a quotation."""
+
+
 class Name(NamedTuple):
     """A mention that can speak: half-open offsets in its paragraph, surface, type and name_id."""
 
@@ -43,7 +47,7 @@ class Sentence(NamedTuple):
     def is_speech(self, at: int) -> bool:
         """Whether the token stands for words in marks that end as speech does."""
         quoted = self.tokens[at].quoted if 0 <= at < len(self.tokens) else None
-        return quoted is not None and self.text[quoted.start : quoted.end].rstrip().endswith(SPEECH_STOPS)
+        return quoted is not None and self.text[quoted.start : quoted.end].rstrip(INNER_MARKS).endswith(SPEECH_STOPS)
 
     def is_title(self, at: int) -> bool:
         """Whether the token stands for a title of a work in marks: every long word has a capital."""

@@ -10,7 +10,7 @@ from transforms.extraction.quotes.contents import word_at
 from transforms.extraction.quotes.sentence import Name, Sentence
 from transforms.extraction.quotes.subjects import Subject, main_subject
 from transforms.extraction.quotes.verbs import bare
-from transforms.extraction.quotes.words import FEMALE, MALE, PEOPLE, PERSONAL, POSSESSIVES, RELATIVE, SINGULAR
+from transforms.extraction.quotes.words import FEMALE, MALE, PEOPLE, PERSONAL, POSSESSIVES, RELATIVE, SINGULAR, SUBORDINATORS
 
 TITLE_REACH = 6
 """Words before a name, or behind it and a comma, that may be its title."""
@@ -95,8 +95,7 @@ class People:
         """The person that a pronoun means: the first of its own sentence before it, else the one spoken of last."""
         if gender is None:
             return None
-        own = (name for name in sentence.names[:at] if name is not None and name.type == "PERSON")
-        for name in [*list(own)[:1], self.focus]:
+        for name in [_own_subject(sentence, at), self.focus]:
             if name is not None and self.genders.get(name.name_id, gender) == gender:
                 return name
         return None
@@ -106,6 +105,27 @@ class People:
         bearers = self.by_title.get(head, set()) if head and words[0] == "the" else set()
         name_id = next(iter(bearers)) if len(bearers) == 1 else None
         return Speaker(surface, name_id, "title"), None
+
+
+def _own_subject(sentence: Sentence, at: int) -> Name | None:
+    """The person that begins the sentence, or its clause before the token `at`: "When Sousa came, she said"."""
+    for before, name in enumerate(sentence.names[:at]):
+        if name is None or name.type != "PERSON" or (before and sentence.names[before - 1] is name):
+            continue
+        first = before
+        while first > 0 and sentence.is_capital(first - 1) and sentence.words[first - 1] not in SUBORDINATORS:
+            first -= 1
+        is_free = first == 0 or sentence.words[first - 1] in SUBORDINATORS
+        if is_free and not _is_possessive(sentence, before):
+            return name
+    return None
+
+
+def _is_possessive(sentence: Sentence, at: int) -> bool:
+    end = at
+    while end + 1 < len(sentence.words) and sentence.names[end + 1] is sentence.names[at]:
+        end += 1
+    return sentence.words[end].endswith(("'s", "s'"))
 
 
 def _head(words: Sequence[str]) -> Sequence[str]:

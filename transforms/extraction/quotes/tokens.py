@@ -15,7 +15,7 @@ QUOTE = '"'
 DASHES = frozenset(("—", "–", "--", "-"))
 STOPS = frozenset((".", "!", "?", "…", "..."))
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’.\-&/@][^\W_]+)*|[,;:()\[\]—–!?.…]|-+(?=\s)|[^\s\w]")
+_TOKEN = re.compile(r"[^\W_]+(?:['’.\-&/@][^\W_]+|,\d+)*|[,;:()\[\]—–!?.…]|-+(?=\s)|[^\s\w]")
 
 
 class Token(NamedTuple):

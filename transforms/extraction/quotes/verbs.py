@@ -86,11 +86,19 @@ def _role(sentence: Sentence, first: int, at: int, cue: Cue) -> str | None:
         return "passive"
     if cue.form == "ing":
         return _ing_role(sentence, first, group)
-    if _is_noun_place(sentence, first, at, cue, group):
+    if _is_noun_place(sentence, first, at, cue, group) or not _fits(cue.form, group):
         return None
     if cue.form == "base" and not group and not _takes_base(sentence, first):
         return None
     return "finite"
+
+
+def _fits(form: str, group: list[str]) -> bool:
+    """Whether a form can stand behind its auxiliaries: "did say", "has said", but no "is hope" and no "has claims"."""
+    last = next((word for word in reversed(group) if word not in {"not", "never"}), "")
+    if form == "past":
+        return last in {"", "all"} or "have"[:2] in last[:2] or last in {"'ve", "'d", "'s"} or "'" in last
+    return not last or (form == "base" and last not in BE and last[:2] != "ha")
 
 
 def bare_be(word: str) -> bool:

@@ -104,6 +104,13 @@ CHAINS = frozenset(
 PLURALS = frozenset("people police many some others both most few percent women men".split())
 """Plural subjects without an -s."""
 
+IRREGULAR_PASTS = frozenset(
+    "became began bought broke brought built came caught chose cost did drew drove fell felt fought found gave got grew "
+    "had held hit hurt kept knew led left lost made meant met paid put ran rose said sat saw sent set shot showed spoke "
+    "spent stood stole struck swore taught told took thought threw understood voted went woke won wore wrote".split()
+)
+"""Past forms that do not end in -ed, of frequent verbs."""
+
 REFLEXIVES = frozenset("himself herself itself themselves myself ourselves yourself".split())
 
 OBJECTS = frozenset("him her them us me you it himself herself themselves".split())
