@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from transforms.extraction.quotes.contents import Opening, is_clause, opening, skip_addressee, skip_adjuncts, word_at
+from transforms.extraction.quotes.contents import TERMINAL, Opening, is_clause, opening, skip_addressee, skip_adjuncts, word_at
 from transforms.extraction.quotes.lexicon import NOUN_CUES
 from transforms.extraction.quotes.sentence import Sentence
-from transforms.extraction.quotes.subjects import Subject, main_subject, noun_phrase, subject_after, subject_before
+from transforms.extraction.quotes.subjects import Subject, agent, described_before, main_subject, noun_phrase, subject_after, subject_after_speech, subject_before
 from transforms.extraction.quotes.tokens import DASHES, QUOTE, STOPS
 from transforms.extraction.quotes.verbs import Verb, bare, verbs
 from transforms.extraction.quotes.words import CONTRAST, COORDINATORS, DETERMINERS, EVIDENCE, PERSONAL, POSSESSIVES, PREPOSITIONS, RELATIVE
@@ -23,9 +23,6 @@ _SUBORDINATE = frozenset("while as when after although though if since because b
 
 _ADJUNCT = frozenset("because after before while when since although though despite if unless".split())
 """Conjunctions that end a noun phrase."""
-
-_TERMINAL = DASHES | STOPS | {",", ";", ":", "(", ")", "", QUOTE}
-"""What may stand behind a verb of saying whose words went before."""
 
 _LOOSE = DASHES | {",", ";", ":", "(", ")"}
 _FOLLOWED = frozenset("then while before after when by".split())
@@ -77,14 +74,14 @@ class Reader:
     def _take_verb(self, verb: Verb) -> None:
         if verb.first < self.floor:
             return
-        own = None if verb.role == "passive" else subject_before(self.sentence, verb.first, self.floor)
+        own = self._own_subject(verb)
         opened = opening(self.sentence, verb, is_evidence=self._is_evidence(own))
         if opened is None or self._is_inverted(verb, opened.start):
             self._take_behind(verb, own)
             return
         if opened.kind == "judge" and self._is_restrictive(own):
             return
-        begin = own.start if own else verb.first
+        begin = own.start if own and own.start < verb.first else verb.first
         if self.open_from is not None:
             at = self._break(begin, verb, own)
             if at is None:
@@ -97,6 +94,13 @@ class Reader:
         if subject is None or self.sentence.words[subject.start] not in RELATIVE:
             return False
         return word_at(self.sentence, subject.start - 1) != ","
+
+    def _own_subject(self, verb: Verb) -> Subject | None:
+        if verb.role == "passive":
+            return agent(self.sentence, verb.end)
+        if verb.role == "participle":
+            return described_before(self.sentence, verb.first, self.floor)
+        return subject_after_speech(self.sentence, verb.first, self.floor) or subject_before(self.sentence, verb.first, self.floor)
 
     def _is_evidence(self, subject: Subject | None) -> bool:
         return subject is not None and not EVIDENCE.isdisjoint(self.sentence.words[subject.start : subject.end])
@@ -138,7 +142,7 @@ class Reader:
         words = self.sentence.words
         for at in range(start + 1, len(words)):
             is_relative = words[at] in {"who", "which", "where", "when", "whose"} and words[at - 1] == ","
-            if words[at] in _ADJUNCT or is_relative or words[at] in {";", "—"}:
+            if words[at] in _ADJUNCT or is_relative or words[at] in DASHES | {";", ":"}:
                 return at
         return None
 
@@ -228,7 +232,7 @@ class Reader:
         behind = max(verb.end, subject.end if subject else 0)
         if "tell" in verb.kinds:
             behind = skip_addressee(self.sentence, behind) or behind
-        is_last = word_at(self.sentence, skip_adjuncts(self.sentence, behind)) in _TERMINAL
+        is_last = word_at(self.sentence, skip_adjuncts(self.sentence, behind)) in TERMINAL
         return is_last or (word_at(self.sentence, behind) in PREPOSITIONS and is_clause(self.sentence, self.floor))
 
     def _is_apposed(self, verb: Verb) -> bool:

@@ -22,6 +22,9 @@ ADJUNCT_REACH = 8
 ANYTHING = frozenset(("say", "add"))
 """Verbs that take nothing but what is said, so that whatever follows is that."""
 
+TERMINAL = DASHES | STOPS | {",", ";", ":", "(", ")", "", QUOTE}
+"""What may stand behind a verb of saying, with its adjuncts, whose words went before."""
+
 _PUNCTUATION = DASHES | STOPS | {",", ";", ":", "(", ")", "[", "]"}
 
 
@@ -127,7 +130,9 @@ def _is_noun_phrase(sentence: Sentence, at: int) -> bool:
 
 def _said(sentence: Sentence, at: int, *, takes: Callable[[Sentence, int], bool]) -> int | None:
     """The start of a clause or quotation at or behind `at`, adjuncts aside; `takes` tells what counts without a mark."""
-    for start in dict.fromkeys((skip_adjuncts(sentence, at), at)):
+    behind = skip_adjuncts(sentence, at)
+    is_over = word_at(sentence, behind) in TERMINAL - {QUOTE, ":", ","}
+    for start in (behind,) if is_over else dict.fromkeys((behind, at)):
         word = word_at(sentence, start)
         if word == "," and word_at(sentence, start + 1) in {QUOTE, "that"}:
             return start + 1
@@ -194,6 +199,8 @@ def skip_addressee(sentence: Sentence, at: int) -> int | None:
         return at + 1
     for ahead in range(at, min(at + ADJUNCT_REACH, len(sentence.words))):
         found, name = sentence.words[ahead], sentence.names[ahead]
+        if found.endswith("'s") and sentence.is_title(ahead + 1):
+            return ahead + 2
         is_last_of_name = name is not None and (ahead + 1 == len(sentence.words) or sentence.names[ahead + 1] is not name)
         if (is_last_of_name and not found.endswith("'s")) or found in ADDRESSEES or found in PEOPLE:
             following = word_at(sentence, ahead + 1)
@@ -240,12 +247,22 @@ def _judge(sentence: Sentence, verb: Verb) -> int | None:
 
 def _passive(sentence: Sentence, verb: Verb) -> int | None:
     """The content of "was told that ...", "were urged to ...", "it was said that ..."."""
-    at = skip_adjuncts(sentence, verb.end)
+    at = skip_adjuncts(sentence, _behind_agent(sentence, verb.end))
     word = word_at(sentence, at)
     if word == "to" and not verb.kinds.isdisjoint(("urge", "tell", "ask")) and "think" not in verb.kinds and "will" not in verb.kinds:
         return at
     is_asked = "ask" in verb.kinds and word in {"whether", "if", "about", "why", "how", "what", "who"}
     return at if word == "that" or is_asked else None
+
+
+def _behind_agent(sentence: Sentence, at: int) -> int:
+    """The first token behind "by Sousa"."""
+    if word_at(sentence, at) != "by":
+        return at
+    end = at + 1
+    while end < min(at + ADJUNCT_REACH, len(sentence.words)) and word_at(sentence, end) not in CLAUSE_OPENERS | {"to", ",", QUOTE}:
+        end += 1
+    return end
 
 
 _OPENERS: dict[str, Callable[[Sentence, Verb], int | None]] = {

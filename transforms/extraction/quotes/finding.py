@@ -11,11 +11,15 @@ from transforms.extraction.quotes.lexicon import CUES
 from transforms.extraction.quotes.marks import Quoted, quoted_spans
 from transforms.extraction.quotes.sentence import Name, Sentence, sentence
 from transforms.extraction.quotes.speakers import UNKNOWN, People, Speaker
-from transforms.extraction.quotes.subjects import main_subject
+from transforms.extraction.quotes.subjects import Subject, main_subject, noun_phrase
 from transforms.extraction.quotes.tokens import QUOTE, Token, sentences
+from transforms.extraction.quotes.words import PREPOSITIONS, TIMES
 
 MIN_WORDS = 4
 """A shorter run in marks is a name or a scare quote, unless something attributes it."""
+
+TAG_WORDS = 14
+"""Words up to the verb of a sentence that only says who asked."""
 
 EMPTY = frozenset(("so", "it", "this", "that", "nothing", "something", "anything", "much", "more", "one", "him", "her", "them"))
 """Words that alone are no content: "he said so"."""
@@ -62,8 +66,12 @@ def _is_question(text: str, token: Token) -> bool:
 
 def _is_tag(tokens: Sequence[Token]) -> bool:
     """Whether a sentence is only who asked: a verb of saying among its first words, and little behind it."""
-    at = next((at for at, token in enumerate(tokens[:8]) if token.word in CUES), None)
-    return at is not None and (len(tokens) <= at + 3 or tokens[at + 1].word in {",", "in", "on", "at", "during"})
+    at = next((at for at, token in enumerate(tokens[:TAG_WORDS]) if token.word in CUES), None)
+    if at is None:
+        return False
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    is_over = len(tokens) <= at + 3 or following in PREPOSITIONS or following in TIMES or following == ","
+    return is_over or CUES[tokens[at].word].base == "tell"
 
 
 class _Paragraph:
@@ -72,33 +80,41 @@ class _Paragraph:
     def __init__(self, people: People, speaker: Speaker | None) -> None:
         self.people = people
         self.speaker = speaker
+        self.has_spoken = False
 
     def read(self, found: Sentence) -> Iterator[Quote]:
         self.people.meet(found)
         covered: set[int] = set()
+        self.has_spoken = False
         meant: Name | None = None
         for one in Reader(found).read():
             speaker, person = self.people.speaker(found, one.subject)
             meant = meant or person
             yield from _rows(found, one, speaker, covered)
-            self.speaker = speaker
+            self.speaker, self.has_spoken = speaker, True
         yield from self._unattributed(found, covered)
         self.people.turn_to(found, meant)
 
     def _unattributed(self, found: Sentence, covered: set[int]) -> Iterator[Quote]:
         """What stands in marks and no cue attributes: speech that goes on or follows a colon, and long fragments."""
         for at, token in enumerate(found.tokens):
-            if token.quoted is None or at in covered:
+            if token.quoted is None or at in covered or found.is_title(at):
                 continue
             quoted = token.quoted
             if found.is_speech(at) and word_at(found, at - 1) == ":":
-                speaker, _ = self.people.speaker(found, main_subject(found))
-                self.speaker = speaker
-                yield Quote("direct", quoted.start, quoted.end, None, speaker)
+                if not self.has_spoken:
+                    self.speaker, _ = self.people.speaker(found, noun_phrase_named(found, at - 1) or main_subject(found))
+                yield Quote("direct", quoted.start, quoted.end, None, self.speaker or UNKNOWN)
             elif found.is_speech(at) and all(word == QUOTE for word in found.words):
                 yield Quote("direct", quoted.start, quoted.end, None, self.speaker or UNKNOWN)
             elif len(found.text[quoted.start : quoted.end].split()) >= MIN_WORDS:
                 yield Quote("direct", quoted.start, quoted.end, None, UNKNOWN)
+
+
+def noun_phrase_named(found: Sentence, end: int) -> Subject | None:
+    """The person whose name stands before the token `end`: "no surprise to Ana Sousa: “...”"."""
+    phrase = noun_phrase(found, end, 0) if end and found.names[end - 1] else None
+    return phrase if phrase and phrase.name and phrase.name.type == "PERSON" else None
 
 
 def _rows(found: Sentence, one: Attribution, speaker: Speaker, covered: set[int]) -> Iterator[Quote]:

@@ -9,11 +9,14 @@ from transforms.extraction.quotes.sentence import Name, Sentence
 from transforms.extraction.quotes.tokens import DASHES, QUOTE, STOPS
 from transforms.extraction.quotes.verbs import bare, is_adverb
 from transforms.extraction.quotes.words import (
-    AUXILIARIES, COORDINATORS, DETERMINERS, OCCASIONS, PERSONAL, PREPOSITIONS, RELATIVE, SUBORDINATORS, TIMES,
+    ADDRESSEES, AUXILIARIES, COORDINATORS, DETERMINERS, EVIDENCE, IRREGULAR_PASTS, PEOPLE, PERSONAL, PREPOSITIONS, RELATIVE, SUBORDINATORS, TIMES,
 )  # fmt: skip
 
 REACH = 60
 """Words from a verb back to the beginning of its subject."""
+
+SPEECH_REACH = 25
+"""Words of a subject that stands between speech and its verb, with its appositions."""
 
 _BORDERS = DASHES | STOPS | SUBORDINATORS | {",", ";", ":", "(", ")", "[", "]", "but", "or", "nor", "yet"}
 _SEPARATORS = DASHES | {",", ")"}
@@ -37,12 +40,33 @@ def subject_before(sentence: Sentence, first: int, floor: int) -> Subject | None
         return Subject(at, at + 1)
     if bare(word) in RELATIVE:
         return _relative(sentence, at, floor)
+    if word in PREPOSITIONS and sentence.names[at] is None:
+        return None
     if word == ")":
         at = _opening_bracket(sentence, at, floor)
         return noun_phrase(sentence, at, floor)
     if word == "," or word in DASHES:
         return _before_apposition(sentence, at, floor)
     return noun_phrase(sentence, first, floor)
+
+
+def described_before(sentence: Sentence, first: int, floor: int) -> Subject | None:
+    """What a participle describes, if it speaks: "a statement saying", "aides saying"; not after a comma."""
+    head = word_at(sentence, first - 1)
+    is_source = head in EVIDENCE or head in PEOPLE or head in ADDRESSEES or head.endswith("s")
+    if first <= floor or not is_source or head in PREPOSITIONS or sentence.names[first - 1] is not None:
+        return None
+    start = first - 1
+    while start > floor and sentence.words[start - 1] not in PREPOSITIONS and not _is_border(sentence, start - 1, first):
+        start -= 1
+        if sentence.words[start] in DETERMINERS:
+            break
+    return Subject(start, first)
+
+
+def agent(sentence: Sentence, at: int) -> Subject | None:
+    """The agent of a passive verb that ends before `at`: "by Sousa"."""
+    return subject_after(sentence, at + 1) if word_at(sentence, at) == "by" else None
 
 
 def subject_after(sentence: Sentence, at: int) -> Subject | None:
@@ -63,6 +87,24 @@ def subject_after(sentence: Sentence, at: int) -> Subject | None:
     return _phrase(sentence, at, end)
 
 
+def subject_after_speech(sentence: Sentence, first: int, floor: int) -> Subject | None:
+    """The subject between speech in marks and the verb group at `first`: "“...,” the mayor, Ana Sousa, said"."""
+    start = first
+    while start > max(floor, first - SPEECH_REACH) and sentence.words[start - 1] != QUOTE:
+        start -= 1
+    if start in {first, floor} or not sentence.is_speech(start - 1) or sentence.words[start] in _BORDERS | COORDINATORS | PREPOSITIONS:
+        return None
+    words = sentence.words[start:first]
+    if words[-1] != ",":
+        return None if any(word in AUXILIARIES or word in SUBORDINATORS for word in words) else _phrase(sentence, start, first)
+    names = dict.fromkeys(name for name in sentence.names[start:first] if name is not None and name.type == "PERSON")
+    comma = start + words.index(",")
+    phrase = _phrase(sentence, start, comma)
+    if phrase is None or phrase.name or not names or sentence.names[comma + 1] is not next(iter(names)):
+        return phrase
+    return Subject(start, comma, next(iter(names)))
+
+
 def _ends_inverted(sentence: Sentence, start: int, at: int) -> bool:
     word = sentence.words[at]
     is_adjunct = word in PREPOSITIONS and word != "of"
@@ -72,14 +114,19 @@ def _ends_inverted(sentence: Sentence, start: int, at: int) -> bool:
 def main_subject(sentence: Sentence, start: int = 0) -> Subject | None:
     """The subject of the sentence, for verbs that share it: its first pronoun or name that nothing governs."""
     found: Subject | None = None
+    is_opening = _is_opening(word_at(sentence, start))
     at = start
     while at < len(sentence.words):
         word, name = sentence.words[at], sentence.names[at]
         before = word_at(sentence, at - 1)
         if name is None:
             if bare(word) in PERSONAL - {"you"}:
-                return Subject(at, at + 1)
-            if found is None and word in AUXILIARIES and at > start:
+                return found or Subject(at, at + 1)
+            if found and not is_opening and (word == "," or word in SUBORDINATORS):
+                return found
+            if word == ",":
+                found, is_opening = None, False
+            elif found is None and at > start and _is_past(word):
                 phrase = noun_phrase(sentence, at, start)
                 found = phrase if phrase and phrase.name is None else found
             at += 1
@@ -89,11 +136,20 @@ def main_subject(sentence: Sentence, start: int = 0) -> Subject | None:
             end += 1
         is_free = before not in PREPOSITIONS and not sentence.words[end - 1].endswith(("'s", "s'"))
         if is_free and name.type == "PERSON":
-            return Subject(at, end, name)
+            return found or Subject(at, end, name)
         if is_free and found is None and name.type in {"ORG", "GPE", "NORP"} and _is_verb_like(word_at(sentence, end)):
             found = Subject(at, end, name)
         at = end
     return found
+
+
+def _is_opening(word: str) -> bool:
+    """Whether a sentence that begins so opens with an adjunct, whose end a comma marks."""
+    return word in SUBORDINATORS or word in PREPOSITIONS or word.endswith("ing") or word == "even"
+
+
+def _is_past(word: str) -> bool:
+    return word in AUXILIARIES or word in IRREGULAR_PASTS or (word.endswith("ed") and len(word) > 4)
 
 
 def _is_verb_like(word: str) -> bool:
@@ -143,7 +199,7 @@ def _phrase(sentence: Sentence, start: int, end: int) -> Subject | None:
             return Subject(start, end, name)
     if sentence.words[start] in PREPOSITIONS or sentence.words[start] in TIMES:
         return _behind_adjunct(sentence, start, end)
-    return Subject(start, end)
+    return None if any(_is_past(word) for word in sentence.words[start:end][:1]) else Subject(start, end)
 
 
 def _behind_adjunct(sentence: Sentence, start: int, end: int) -> Subject | None:

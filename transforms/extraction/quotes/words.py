@@ -34,7 +34,7 @@ AUXILIARIES = BE | frozenset(
 ADVERBS = frozenset(
     "also again then later earlier once now still just even often always first further soon today yesterday "
     "meanwhile afterward afterwards instead rather too alike recently previously only already long ever sometimes "
-    "nevertheless nonetheless therefore thus however himself herself themselves itself both openly all".split()
+    "nevertheless nonetheless therefore thus however himself herself themselves itself openly all".split()
 )
 """Adverbs that stand between a subject and its verb, beside those in -ly."""
 
