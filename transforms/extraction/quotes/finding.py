@@ -13,7 +13,7 @@ from transforms.extraction.quotes.sentence import Name, Sentence, sentence
 from transforms.extraction.quotes.speakers import UNKNOWN, People, Speaker
 from transforms.extraction.quotes.subjects import Subject, main_subject, noun_phrase
 from transforms.extraction.quotes.tokens import QUOTE, Token, sentences
-from transforms.extraction.quotes.words import PREPOSITIONS, TIMES
+from transforms.extraction.quotes.words import PREPOSITIONS, SINGULAR, TIMES
 
 MIN_WORDS = 4
 """A shorter run in marks is a name or a scare quote, unless something attributes it."""
@@ -108,7 +108,18 @@ class _Paragraph:
             elif found.is_speech(at) and all(word == QUOTE for word in found.words):
                 yield Quote("direct", quoted.start, quoted.end, None, self.speaker or UNKNOWN)
             elif len(found.text[quoted.start : quoted.end].split()) >= MIN_WORDS:
-                yield Quote("direct", quoted.start, quoted.end, None, UNKNOWN)
+                yield Quote("direct", quoted.start, quoted.end, None, self._in_subject(found, at))
+
+
+    def _in_subject(self, found: Sentence, at: int) -> Speaker:
+        """The subject of the sentence if it is a person and stands before the marked words."""
+        subject = main_subject(found)
+        if subject is None or subject.end > at:
+            return UNKNOWN
+        is_person = subject.name is not None and subject.name.type == "PERSON"
+        if not is_person and found.words[subject.start] not in SINGULAR:
+            return UNKNOWN
+        return self.people.speaker(found, subject)[0]
 
 
 def noun_phrase_named(found: Sentence, end: int) -> Subject | None:

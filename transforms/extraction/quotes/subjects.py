@@ -197,7 +197,7 @@ def _phrase(sentence: Sentence, start: int, end: int) -> Subject | None:
             return Subject(start, end)
         if not is_governed or sentence.words[start] in PREPOSITIONS:
             return Subject(start, end, name)
-    if sentence.words[start] in PREPOSITIONS or sentence.words[start] in TIMES:
+    if sentence.words[start] in PREPOSITIONS or sentence.words[start] in TIMES - DETERMINERS:
         return _behind_adjunct(sentence, start, end)
     return None if any(_is_past(word) for word in sentence.words[start:end][:1]) else Subject(start, end)
 
