@@ -10,7 +10,7 @@ from transforms.extraction.quotes.lexicon import NOUN_CUES
 from transforms.extraction.quotes.sentence import Sentence
 from transforms.extraction.quotes.subjects import Subject, agent, described_before, main_subject, noun_phrase, subject_after, subject_after_speech, subject_before
 from transforms.extraction.quotes.tokens import DASHES, QUOTE, STOPS
-from transforms.extraction.quotes.verbs import Verb, bare, verbs
+from transforms.extraction.quotes.verbs import Verb, bare, is_participle, verbs
 from transforms.extraction.quotes.words import CONTRAST, COORDINATORS, DETERMINERS, EVIDENCE, PERSONAL, POSSESSIVES, PREPOSITIONS, RELATIVE
 
 PARENTHETIC = frozenset(("say", "tell", "ask", "think", "show"))
@@ -116,6 +116,8 @@ class Reader:
         end = self._intro_end(verb, start)
         if end is None and kind == "judge":
             end = self._phrase_end(start)
+        elif end is None:
+            end = self._speech_end(start)
         if end is not None:
             self._close(end)
             self.floor = end
@@ -137,11 +139,22 @@ class Reader:
                 return at
         return None
 
+    def _speech_end(self, start: int) -> int | None:
+        """Where a content ends with marked words, because a participle or conjunction goes on behind their comma."""
+        words = self.sentence.words
+        for at in range(start + 1, len(words)):
+            is_over = self.sentence.is_speech(at - 1) or (at == start + 1 and words[start] == QUOTE)
+            if is_over and (words[at] in _ADJUNCT or words[at] in {"who", "which", "as"} or is_participle(words[at])):
+                return at
+        return None
+
     def _phrase_end(self, start: int) -> int | None:
         """Where a noun phrase ends: at a conjunction of an adjunct, or a relative clause behind a comma."""
         words = self.sentence.words
         for at in range(start + 1, len(words)):
             is_relative = words[at] in {"who", "which", "where", "when", "whose"} and words[at - 1] == ","
+            if self.sentence.is_speech(at - 1) and (words[at] in COORDINATORS or is_participle(words[at])):
+                return at
             if words[at] in _ADJUNCT or is_relative or words[at] in DASHES | {";", ":"}:
                 return at
         return None

@@ -178,6 +178,8 @@ def _show(sentence: Sentence, verb: Verb) -> int | None:
 
 def _tell(sentence: Sentence, verb: Verb) -> int | None:
     behind = skip_addressee(sentence, verb.end)
+    if behind is None and "say" in verb.kinds:
+        return None
     if behind is None:
         return _said(sentence, verb.end, takes=_nothing) or _that_after_addressee(sentence, verb.end)
     return behind if word_at(sentence, behind) == "to" else _said(sentence, behind, takes=_anything)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 VERBS = {
     # a clause or quotation follows or precedes: "X said (that) ...", "..., said X"
-    "say": """disclose acknowledge add admit affirm agree allege announce answer argue assert attest aver bark     boast brag caution chime claim comment complain concede conclude concur confess confide confirm contend continue
+    "say": """make_clear make_it_clear promise disclose acknowledge add admit affirm agree allege announce answer argue assert attest aver bark     boast brag caution chime claim comment complain concede conclude concur confess confide confirm contend continue
     counter declare deny elaborate emphasise emphasize estimate exclaim explain forecast gripe grumble
     guess hint imply insist interject interrupt joke lament maintain moan mumble murmur mutter muse note object observe
     opine point_out post predict proclaim pronounce protest quip rave reaffirm reason recall recite recount
@@ -20,7 +20,7 @@ VERBS = {
     speculate state stipulate stress suggest surmise swear sum_up tease testify theorise theorize thunder tweet
     underline underscore venture vent volunteer vow warn weigh_in whisper write yell chant clarify echo""",
     # the addressee stands first: "X told reporters (that) ..."
-    "tell": "advise assure convince inform notify persuade promise reassure remind taunt tell chide",
+    "tell": "advise assure caution chide convince inform notify persuade promise reassure remind taunt tell warn",
     # a question: "X asked (Y) whether ..."
     "ask": "ask inquire enquire wonder",
     # findings of polls, reports, records: "The report shows (that) ..."
@@ -66,6 +66,7 @@ IRREGULAR = {
     "write": "wrote written writes writing",
     "find": "found found finds finding",
     "show": "showed shown shows showing",
+    "make": "made made makes making",
     "know": "knew known knows knowing",
     "see": "saw seen sees seeing",
     "feel": "felt felt feels feeling",

@@ -48,6 +48,15 @@ def bare(word: str) -> str:
     return word.partition("'")[0]
 
 
+def is_participle(word: str) -> bool:
+    """Whether a word looks like the -ing form of a verb.
+
+    >>> is_participle("saying"), is_participle("during"), is_participle("king")
+    (True, False, False)
+    """
+    return word.endswith("ing") and len(word) > 5 and word not in PREPOSITIONS and not word.endswith("thing")
+
+
 def _kinds(sentence: Sentence, at: int, cue: Cue) -> tuple[int, frozenset[str]]:
     """Where the verb with its particle ends, and what may follow it."""
     words = sentence.words
@@ -88,7 +97,7 @@ def _role(sentence: Sentence, first: int, at: int, cue: Cue) -> str | None:
         return _ing_role(sentence, first, group)
     if _is_noun_place(sentence, first, at, cue, group) or not _fits(cue.form, group):
         return None
-    if cue.form == "base" and not group and not _takes_base(sentence, first):
+    if cue.form == "base" and not group and not _takes_base(sentence, first, cue.base):
         return None
     return "finite"
 
@@ -131,17 +140,19 @@ def _is_noun_place(sentence: Sentence, first: int, at: int, cue: Cue, group: lis
         return False
     name = sentence.names[first - 1] if first else None
     is_subject = bare(before) in PERSONAL or before in RELATIVE or before in PEOPLE or name is not None
-    has_clause = at + 1 < len(words) and words[at + 1] in CLAUSE_OPENERS | {QUOTE, "to"}
+    has_clause = at + 1 < len(words) and words[at + 1] in CLAUSE_OPENERS | PERSONAL | {QUOTE, "to"}
     if cue.form == "base":
         return not (bare(before) in PERSONAL or before in RELATIVE or before.endswith("s") or before in PLURALS)
     return not (is_subject or before in {",", "which", "that"} or (has_clause and before not in COORDINATORS))
 
 
-def _takes_base(sentence: Sentence, first: int) -> bool:
+def _takes_base(sentence: Sentence, first: int, base: str) -> bool:
     """Whether what stands before a verb without -s can be its subject: a plural, or more than one."""
     if first == 0:
         return False
     before, name = sentence.words[first - 1], sentence.names[first - 1]
+    if base == "say" and before not in PREPOSITIONS | SUBORDINATORS | OBJECTS | {"to", "and", "or"}:
+        return True
     if before in {",", QUOTE, "to", "and", "or"} or before in DASHES or before in PREPOSITIONS or before in OBJECTS:
         return before in {"and", "or"}
     if before in SUBORDINATORS:
