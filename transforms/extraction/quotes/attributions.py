@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from transforms.extraction.quotes.contents import TERMINAL, Opening, is_clause, opening, skip_addressee, skip_adjuncts, word_at
+from transforms.extraction.quotes.contents import TERMINAL, Opening, is_clause, is_occasion, opening, skip_addressee, skip_adjuncts, word_at
 from transforms.extraction.quotes.lexicon import NOUN_CUES
 from transforms.extraction.quotes.sentence import Sentence
 from transforms.extraction.quotes.subjects import Subject, agent, described_before, main_subject, noun_phrase, subject_after, subject_after_speech, subject_before
@@ -155,7 +155,7 @@ class Reader:
             is_relative = words[at] in {"who", "which", "where", "when", "whose"} and words[at - 1] == ","
             if self.sentence.is_speech(at - 1) and (words[at] in COORDINATORS or is_participle(words[at])):
                 return at
-            if words[at] in _ADJUNCT or is_relative or words[at] in DASHES | {";", ":"}:
+            if words[at] in _ADJUNCT or is_relative or is_occasion(self.sentence, at) or words[at] in DASHES | {";", ":"}:
                 return at
         return None
 

@@ -82,6 +82,17 @@ def _skip_adjunct(sentence: Sentence, at: int) -> int:
     return at
 
 
+def is_occasion(sentence: Sentence, at: int) -> bool:
+    """Whether an adjunct of time or occasion begins at a token: "on Monday", "in a letter", "during the debate"."""
+    word = word_at(sentence, at)
+    if word == "during":
+        return True
+    if word not in {"in", "on", "at"}:
+        return False
+    behind = _skip_adjunct(sentence, at)
+    return behind > at and all(sentence.names[ahead] is None for ahead in range(at, behind))
+
+
 def _phrase_end(sentence: Sentence, at: int) -> int:
     """The first token behind a noun or name of an adjunct, with what else belongs to it."""
     name = sentence.names[at]

@@ -86,6 +86,8 @@ def group_start(sentence: Sentence, at: int) -> int:
 def _role(sentence: Sentence, first: int, at: int, cue: Cue) -> str | None:
     """The role of a form of a verb by what stands before it; None where it is no verb or has no subject."""
     words = sentence.words
+    if "to" in words[first:at]:
+        return "finite" if cue.form == "base" else None
     group = [word for word in words[first:at] if word in AUXILIARIES]
     before = words[first - 1] if first else ""
     if "'" in before and (bare(before) in PERSONAL or bare(before) in RELATIVE):
@@ -143,7 +145,9 @@ def _is_noun_place(sentence: Sentence, first: int, at: int, cue: Cue, group: lis
     has_clause = at + 1 < len(words) and words[at + 1] in CLAUSE_OPENERS | PERSONAL | {QUOTE, "to"}
     if cue.form == "base":
         return not (bare(before) in PERSONAL or before in RELATIVE or before.endswith("s") or before in PLURALS)
-    return not (is_subject or before in {",", "which", "that"} or (has_clause and before not in COORDINATORS))
+    is_shared = before in COORDINATORS and at + 1 < len(words) and words[at + 1] in OBJECTS | {"that"}
+    is_verb = is_subject or is_shared or before in {",", "which", "that"} or (has_clause and before not in COORDINATORS)
+    return not is_verb
 
 
 def _takes_base(sentence: Sentence, first: int, base: str) -> bool:
