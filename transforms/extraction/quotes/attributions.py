@@ -5,13 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from transforms.extraction.quotes.contents import TERMINAL, Opening, is_clause, is_occasion, opening, skip_addressee, skip_adjuncts, word_at
+from transforms.extraction.quotes.contents import (
+    TERMINAL,
+    Opening,
+    is_clause,
+    is_occasion,
+    opening,
+    skip_addressee,
+    skip_adjuncts,
+    word_at,
+)
 from transforms.extraction.quotes.lexicon import NOUN_CUES
 from transforms.extraction.quotes.sentence import Sentence
-from transforms.extraction.quotes.subjects import Subject, agent, described_before, main_subject, noun_phrase, subject_after, subject_after_speech, subject_before
+from transforms.extraction.quotes.subjects import (
+    Subject,
+    agent,
+    described_before,
+    main_subject,
+    noun_phrase,
+    subject_after,
+    subject_after_speech,
+    subject_before,
+)
 from transforms.extraction.quotes.tokens import DASHES, QUOTE, STOPS
 from transforms.extraction.quotes.verbs import Verb, bare, is_participle, verbs
-from transforms.extraction.quotes.words import CONTRAST, COORDINATORS, DETERMINERS, EVIDENCE, PERSONAL, POSSESSIVES, PREPOSITIONS, RELATIVE
+from transforms.extraction.quotes.words import (
+    CONTRAST,
+    COORDINATORS,
+    DETERMINERS,
+    EVIDENCE,
+    PERSONAL,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVE,
+)
 
 PARENTHETIC = frozenset(("say", "tell", "ask", "think", "show"))
 """Kinds of verbs that may follow what they attribute: "..., experts believe"."""
@@ -100,7 +127,9 @@ class Reader:
             return agent(self.sentence, verb.end)
         if verb.role == "participle":
             return described_before(self.sentence, verb.first, self.floor)
-        return subject_after_speech(self.sentence, verb.first, self.floor) or subject_before(self.sentence, verb.first, self.floor)
+        return subject_after_speech(self.sentence, verb.first, self.floor) or subject_before(
+            self.sentence, verb.first, self.floor
+        )
 
     def _is_evidence(self, subject: Subject | None) -> bool:
         return subject is not None and not EVIDENCE.isdisjoint(self.sentence.words[subject.start : subject.end])
@@ -155,14 +184,21 @@ class Reader:
             is_relative = words[at] in {"who", "which", "where", "when", "whose"} and words[at - 1] == ","
             if self.sentence.is_speech(at - 1) and (words[at] in COORDINATORS or is_participle(words[at])):
                 return at
-            if words[at] in _ADJUNCT or is_relative or is_occasion(self.sentence, at) or words[at] in DASHES | {";", ":"}:
+            if (
+                words[at] in _ADJUNCT
+                or is_relative
+                or is_occasion(self.sentence, at)
+                or words[at] in DASHES | {";", ":"}
+            ):
                 return at
         return None
 
     def _opens_clause(self, at: int) -> bool:
         """Whether a subject seems to begin at a token."""
         word, name = self.sentence.words[at], self.sentence.names[at]
-        return name is not None or bare(word) in PERSONAL or word in DETERMINERS or word in POSSESSIVES or word.isdigit()
+        return (
+            name is not None or bare(word) in PERSONAL or word in DETERMINERS or word in POSSESSIVES or word.isdigit()
+        )
 
     def _close(self, end: int) -> None:
         """End what is open before the token `end`; speech in marks ends with its mark."""
@@ -213,7 +249,9 @@ class Reader:
 
     def _ends_soon(self, start: int) -> bool:
         subject = subject_after(self.sentence, start)
-        return subject is not None and (word_at(self.sentence, subject.end) in _LOOSE | STOPS | PREPOSITIONS | {"", "who"})
+        return subject is not None and (
+            word_at(self.sentence, subject.end) in _LOOSE | STOPS | PREPOSITIONS | {"", "who"}
+        )
 
     def _take_behind(self, verb: Verb, own: Subject | None) -> None:
         """An attribution whose words stand before the cue, and go on behind it if the cue interrupts them."""
@@ -240,7 +278,9 @@ class Reader:
         """Whether words that end before the token `end` are what a verb behind them attributes."""
         if self.sentence.is_speech(end - 1):
             return True
-        if "show" in verb.kinds and not (self._is_evidence(subject) or (subject and subject.name and subject.name.type != "PERSON")):
+        if "show" in verb.kinds and not (
+            self._is_evidence(subject) or (subject and subject.name and subject.name.type != "PERSON")
+        ):
             return False
         behind = max(verb.end, subject.end if subject else 0)
         if "tell" in verb.kinds:

@@ -98,7 +98,9 @@ def _phrase_end(sentence: Sentence, at: int) -> int:
     name = sentence.names[at]
     at += 1
     while at < len(sentence.words) and (
-        (name is not None and sentence.names[at] is name) or sentence.words[at] in OCCASIONS | TIMES or sentence.words[at].isdigit()
+        (name is not None and sentence.names[at] is name)
+        or sentence.words[at] in OCCASIONS | TIMES
+        or sentence.words[at].isdigit()
     ):
         at += 1
     return at
@@ -115,7 +117,9 @@ def is_clause(sentence: Sentence, at: int) -> bool:
         return True
     for ahead in range(at, min(at + REACH, len(sentence.words))):
         found = sentence.words[ahead]
-        if ahead > at and (found in AUXILIARIES or found in IRREGULAR_PASTS or (found == QUOTE and not sentence.is_title(ahead))):
+        if ahead > at and (
+            found in AUXILIARIES or found in IRREGULAR_PASTS or (found == QUOTE and not sentence.is_title(ahead))
+        ):
             return True
         if found in _PUNCTUATION or found in SUBORDINATORS:
             return False
@@ -136,7 +140,12 @@ def _has_name_with_verb(sentence: Sentence, at: int) -> bool:
 def _is_noun_phrase(sentence: Sentence, at: int) -> bool:
     word = word_at(sentence, at)
     is_small = word in PREPOSITIONS or word in COORDINATORS or word in AUXILIARIES or word in TIMES
-    return bool(word) and not (is_small or word in _PUNCTUATION or (is_adverb(word) and word not in REFLEXIVES) or word in SUBORDINATORS - {"what", "how", "why"})
+    return bool(word) and not (
+        is_small
+        or word in _PUNCTUATION
+        or (is_adverb(word) and word not in REFLEXIVES)
+        or word in SUBORDINATORS - {"what", "how", "why"}
+    )
 
 
 def _said(sentence: Sentence, at: int, *, takes: Callable[[Sentence, int], bool]) -> int | None:
@@ -149,7 +158,11 @@ def _said(sentence: Sentence, at: int, *, takes: Callable[[Sentence, int], bool]
             return start + 1
         if word == ":" and word_at(sentence, start + 1):
             return start + 1
-        if word == QUOTE or (word in CLAUSE_OPENERS and word not in {"who", "which", "when", "where"}) or takes(sentence, start):
+        if (
+            word == QUOTE
+            or (word in CLAUSE_OPENERS and word not in {"who", "which", "when", "where"})
+            or takes(sentence, start)
+        ):
             return start
     return _that_ahead(sentence, at)
 
@@ -168,7 +181,12 @@ def _that_ahead(sentence: Sentence, at: int) -> int | None:
 
 def _anything(sentence: Sentence, at: int) -> bool:
     word = word_at(sentence, at)
-    return bool(word) and not (word in _PUNCTUATION or word in PREPOSITIONS or word in COORDINATORS or word in {"as", "when", "after", "before", "while", "because"})
+    return bool(word) and not (
+        word in _PUNCTUATION
+        or word in PREPOSITIONS
+        or word in COORDINATORS
+        or word in {"as", "when", "after", "before", "while", "because"}
+    )
 
 
 def _nothing(sentence: Sentence, at: int) -> bool:  # noqa: ARG001 - the form of the other tests
@@ -214,12 +232,16 @@ def skip_addressee(sentence: Sentence, at: int) -> int | None:
         found, name = sentence.words[ahead], sentence.names[ahead]
         if found.endswith("'s") and sentence.is_title(ahead + 1):
             return ahead + 2
-        is_last_of_name = name is not None and (ahead + 1 == len(sentence.words) or sentence.names[ahead + 1] is not name)
+        is_last_of_name = name is not None and (
+            ahead + 1 == len(sentence.words) or sentence.names[ahead + 1] is not name
+        )
         if (is_last_of_name and not found.endswith("'s")) or found in ADDRESSEES or found in PEOPLE:
             following = word_at(sentence, ahead + 1)
             if not (following in ADDRESSEES or following in PEOPLE or following in OCCASIONS or following == "'s"):
                 return ahead + 1
-        elif name is None and (found in _PUNCTUATION or found in CLAUSE_OPENERS or found == QUOTE or found in AUXILIARIES):
+        elif name is None and (
+            found in _PUNCTUATION or found in CLAUSE_OPENERS or found == QUOTE or found in AUXILIARIES
+        ):
             return None
     return None
 
@@ -262,7 +284,12 @@ def _passive(sentence: Sentence, verb: Verb) -> int | None:
     """The content of "was told that ...", "were urged to ...", "it was said that ..."."""
     at = skip_adjuncts(sentence, _behind_agent(sentence, verb.end))
     word = word_at(sentence, at)
-    if word == "to" and not verb.kinds.isdisjoint(("urge", "tell", "ask")) and "think" not in verb.kinds and "will" not in verb.kinds:
+    if (
+        word == "to"
+        and not verb.kinds.isdisjoint(("urge", "tell", "ask"))
+        and "think" not in verb.kinds
+        and "will" not in verb.kinds
+    ):
         return at
     is_asked = "ask" in verb.kinds and word in {"whether", "if", "about", "why", "how", "what", "who"}
     return at if word == "that" or is_asked else None
@@ -273,7 +300,11 @@ def _behind_agent(sentence: Sentence, at: int) -> int:
     if word_at(sentence, at) != "by":
         return at
     end = at + 1
-    while end < min(at + ADJUNCT_REACH, len(sentence.words)) and word_at(sentence, end) not in CLAUSE_OPENERS | {"to", ",", QUOTE}:
+    while end < min(at + ADJUNCT_REACH, len(sentence.words)) and word_at(sentence, end) not in CLAUSE_OPENERS | {
+        "to",
+        ",",
+        QUOTE,
+    }:
         end += 1
     return end
 

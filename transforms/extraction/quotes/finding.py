@@ -21,7 +21,9 @@ MIN_WORDS = 4
 TAG_WORDS = 14
 """Words up to the verb of a sentence that only says who asked."""
 
-EMPTY = frozenset(("so", "it", "this", "that", "nothing", "something", "anything", "much", "more", "one", "him", "her", "them"))
+EMPTY = frozenset(
+    ("so", "it", "this", "that", "nothing", "something", "anything", "much", "more", "one", "him", "her", "them")
+)
 """Words that alone are no content: "he said so"."""
 
 
@@ -61,7 +63,9 @@ def _joined(text: str, found: Iterator[list[Token]]) -> Iterator[list[Token]]:
 
 
 def _is_question(text: str, token: Token) -> bool:
-    return token.quoted is not None and text[token.quoted.start : token.quoted.end].rstrip().endswith(("?", "!", "…", "—"))
+    return token.quoted is not None and text[token.quoted.start : token.quoted.end].rstrip().endswith(
+        ("?", "!", "…", "—")
+    )
 
 
 def _is_tag(tokens: Sequence[Token]) -> bool:
@@ -103,13 +107,14 @@ class _Paragraph:
             quoted = token.quoted
             if found.is_speech(at) and word_at(found, at - 1) == ":":
                 if not self.has_spoken:
-                    self.speaker, _ = self.people.speaker(found, noun_phrase_named(found, at - 1) or main_subject(found))
+                    self.speaker, _ = self.people.speaker(
+                        found, noun_phrase_named(found, at - 1) or main_subject(found)
+                    )
                 yield Quote("direct", quoted.start, quoted.end, None, self.speaker or UNKNOWN)
             elif found.is_speech(at) and all(word == QUOTE for word in found.words):
                 yield Quote("direct", quoted.start, quoted.end, None, self.speaker or UNKNOWN)
             elif len(found.text[quoted.start : quoted.end].split()) >= MIN_WORDS:
                 yield Quote("direct", quoted.start, quoted.end, None, self._in_subject(found, at))
-
 
     def _in_subject(self, found: Sentence, at: int) -> Speaker:
         """The subject of the sentence if it is a person and stands before the marked words."""

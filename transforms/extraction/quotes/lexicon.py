@@ -93,7 +93,9 @@ IRREGULAR = {
 }
 """Past, participle, third person and -ing form of verbs that do not follow the rule."""
 
-DOUBLED = frozenset("admit commit brag chat confer infer refer compel concur extol prefer snap sum pan slam beg plan quip rebut rebuff".split()) - {"rebuff"}
+DOUBLED = frozenset(
+    "admit commit brag chat confer infer refer compel concur extol prefer snap sum pan slam beg plan quip rebut rebuff".split()
+) - {"rebuff"}
 """Verbs that double their last consonant: `admitted`."""
 
 _NOUN_LIKE_BASES = frozenset(

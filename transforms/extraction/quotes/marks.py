@@ -16,7 +16,9 @@ DOUBLE = re.compile(r"[\"“”„‟«»]|''|‘‘|’’|``")
 
 _OPENING_SHAPES = ("“", "„", "«", "``", "‘‘")
 _CLOSING_SHAPES = ("”", "»", "’’")
-_SINGLE_OPENER = re.compile(r"(?<![\w'’‘.,;:!?%)\]])['‘](?=[A-Za-z])(?!(?:em|til|tis|twas|n|cause|round|bout|cept|neath)\b)")
+_SINGLE_OPENER = re.compile(
+    r"(?<![\w'’‘.,;:!?%)\]])['‘](?=[A-Za-z])(?!(?:em|til|tis|twas|n|cause|round|bout|cept|neath)\b)"
+)
 _SINGLE_CLOSER = re.compile(r"(?<=[^\s'‘’])['’](?![\w'’])")
 _PUNCTUATION = ",.!?…—–"
 _ENDS = frozenset("'’,.!?…")

@@ -10,7 +10,16 @@ from transforms.extraction.quotes.contents import word_at
 from transforms.extraction.quotes.sentence import Name, Sentence
 from transforms.extraction.quotes.subjects import Subject, main_subject
 from transforms.extraction.quotes.verbs import bare
-from transforms.extraction.quotes.words import FEMALE, MALE, PEOPLE, PERSONAL, POSSESSIVES, RELATIVE, SINGULAR, SUBORDINATORS
+from transforms.extraction.quotes.words import (
+    FEMALE,
+    MALE,
+    PEOPLE,
+    PERSONAL,
+    POSSESSIVES,
+    RELATIVE,
+    SINGULAR,
+    SUBORDINATORS,
+)
 
 TITLE_REACH = 6
 """Words before a name, or behind it and a comma, that may be its title."""

@@ -57,7 +57,9 @@ def described_before(sentence: Sentence, first: int, floor: int) -> Subject | No
     if first <= floor or not is_source or head in PREPOSITIONS or sentence.names[first - 1] is not None:
         return None
     start = first - 1
-    while start > floor and sentence.words[start - 1] not in PREPOSITIONS and not _is_border(sentence, start - 1, first):
+    while (
+        start > floor and sentence.words[start - 1] not in PREPOSITIONS and not _is_border(sentence, start - 1, first)
+    ):
         start -= 1
         if sentence.words[start] in DETERMINERS:
             break
@@ -92,11 +94,19 @@ def subject_after_speech(sentence: Sentence, first: int, floor: int) -> Subject 
     start = first
     while start > max(floor, first - SPEECH_REACH) and sentence.words[start - 1] != QUOTE:
         start -= 1
-    if start in {first, floor} or not sentence.is_speech(start - 1) or sentence.words[start] in _BORDERS | COORDINATORS | PREPOSITIONS:
+    if (
+        start in {first, floor}
+        or not sentence.is_speech(start - 1)
+        or sentence.words[start] in _BORDERS | COORDINATORS | PREPOSITIONS
+    ):
         return None
     words = sentence.words[start:first]
     if words[-1] != ",":
-        return None if any(word in AUXILIARIES or word in SUBORDINATORS for word in words) else _phrase(sentence, start, first)
+        return (
+            None
+            if any(word in AUXILIARIES or word in SUBORDINATORS for word in words)
+            else _phrase(sentence, start, first)
+        )
     names = dict.fromkeys(name for name in sentence.names[start:first] if name is not None and name.type == "PERSON")
     comma = start + words.index(",")
     phrase = _phrase(sentence, start, comma)
@@ -108,7 +118,14 @@ def subject_after_speech(sentence: Sentence, first: int, floor: int) -> Subject 
 def _ends_inverted(sentence: Sentence, start: int, at: int) -> bool:
     word = sentence.words[at]
     is_adjunct = word in PREPOSITIONS and word != "of"
-    return word in _BORDERS or word == QUOTE or is_adjunct or word in AUXILIARIES or (at > start and word in TIMES) or is_adverb(word)
+    return (
+        word in _BORDERS
+        or word == QUOTE
+        or is_adjunct
+        or word in AUXILIARIES
+        or (at > start and word in TIMES)
+        or is_adverb(word)
+    )
 
 
 def main_subject(sentence: Sentence, start: int = 0) -> Subject | None:
@@ -180,9 +197,17 @@ def _is_border(sentence: Sentence, at: int, end: int) -> bool:
 
 def _phrase(sentence: Sentence, start: int, end: int) -> Subject | None:
     """The phrase without adverbs, conjunctions and a leading adjunct; its head is the name that ends it."""
-    while end > start and (sentence.words[end - 1] in TIMES or is_adverb(sentence.words[end - 1])) and sentence.names[end - 1] is None:
+    while (
+        end > start
+        and (sentence.words[end - 1] in TIMES or is_adverb(sentence.words[end - 1]))
+        and sentence.names[end - 1] is None
+    ):
         end -= 1
-    while start < end and (sentence.words[start] in COORDINATORS or is_adverb(sentence.words[start])) and sentence.names[start] is None:
+    while (
+        start < end
+        and (sentence.words[start] in COORDINATORS or is_adverb(sentence.words[start]))
+        and sentence.names[start] is None
+    ):
         start += 1
     if start >= end:
         return None

@@ -162,4 +162,8 @@ def _takes_base(sentence: Sentence, first: int, base: str) -> bool:
     if before in SUBORDINATORS:
         return before in {"who", "which", "that"}
     is_plural = before.endswith("s") or before in PLURALS
-    return bare(before) in PERSONAL - {"he", "she", "it"} or is_plural or (name is not None and name.type in {"ORG", "NORP"})
+    return (
+        bare(before) in PERSONAL - {"he", "she", "it"}
+        or is_plural
+        or (name is not None and name.type in {"ORG", "NORP"})
+    )

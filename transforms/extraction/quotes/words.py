@@ -89,7 +89,9 @@ PEOPLE = frozenset(
 )
 """Head nouns of the titles and descriptions by which one person is called again."""
 
-MALE = frozenset("mr mr. sir lord king prince pope spokesman chairman congressman businessman father son brother duke".split())
+MALE = frozenset(
+    "mr mr. sir lord king prince pope spokesman chairman congressman businessman father son brother duke".split()
+)
 FEMALE = frozenset(
     "mrs mrs. ms ms. miss dame lady queen princess spokeswoman chairwoman congresswoman businesswoman mother daughter sister".split()
 )
