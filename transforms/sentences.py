@@ -6,24 +6,155 @@ import re
 from collections.abc import Iterator
 
 TITLES = frozenset(
-    "mr mrs ms dr prof rev hon sr jr st gen col lt maj capt cpl sgt cmdr adm gov sen sens rep reps pres amb atty supt "
-    "messrs fr mt ft vs".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "rev",
+        "hon",
+        "sr",
+        "jr",
+        "st",
+        "gen",
+        "col",
+        "lt",
+        "maj",
+        "capt",
+        "cpl",
+        "sgt",
+        "cmdr",
+        "adm",
+        "gov",
+        "sen",
+        "sens",
+        "rep",
+        "reps",
+        "pres",
+        "amb",
+        "atty",
+        "supt",
+        "messrs",
+        "fr",
+        "mt",
+        "ft",
+        "vs",
+    ]
 )
 """Shortened words, in lower case, that a name or noun must follow: no sentence ends with one."""
 
 ABBREVIATIONS = frozenset(
-    "no nos approx dept est inc ltd corp co bros assn ave blvd rd jan feb mar apr jun jul aug sep sept oct nov dec mon "
-    "tue tues wed thu thurs fri ala ariz ark calif colo conn del fla ind kan ky la md mass mich minn mo mont neb nev "
-    "okla ore pa penn tenn tex va vt wis wyo".split()
+    [
+        "no",
+        "nos",
+        "approx",
+        "dept",
+        "est",
+        "inc",
+        "ltd",
+        "corp",
+        "co",
+        "bros",
+        "assn",
+        "ave",
+        "blvd",
+        "rd",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "ala",
+        "ariz",
+        "ark",
+        "calif",
+        "colo",
+        "conn",
+        "del",
+        "fla",
+        "ind",
+        "kan",
+        "ky",
+        "la",
+        "md",
+        "mass",
+        "mich",
+        "minn",
+        "mo",
+        "mont",
+        "neb",
+        "nev",
+        "okla",
+        "ore",
+        "pa",
+        "penn",
+        "tenn",
+        "tex",
+        "va",
+        "vt",
+        "wis",
+        "wyo",
+    ]
 )
 """Other shortened words, written with a capital: months, days, states of the US, firms; they may end a sentence."""
 
-LOWER_ABBREVIATIONS = frozenset("vs etc approx cf ca al no".split())
+LOWER_ABBREVIATIONS = frozenset(["vs", "etc", "approx", "cf", "ca", "al", "no"])
 """Shortened words that are written in lower case."""
 
 STARTERS = frozenset(
-    "The A An He She They We I It This That These Those His Her Their Its But And In On At For When While As If After "
-    "There You Our My So Yet Then Now".split()
+    [
+        "The",
+        "A",
+        "An",
+        "He",
+        "She",
+        "They",
+        "We",
+        "I",
+        "It",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "His",
+        "Her",
+        "Their",
+        "Its",
+        "But",
+        "And",
+        "In",
+        "On",
+        "At",
+        "For",
+        "When",
+        "While",
+        "As",
+        "If",
+        "After",
+        "There",
+        "You",
+        "Our",
+        "My",
+        "So",
+        "Yet",
+        "Then",
+        "Now",
+    ]
 )
 """Words with a capital that nearly always begin a sentence: what is shortened before them ends one."""
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from transforms.extraction.quotes.adjuncts import skip_addressee, skip_adjuncts, skip_agent
+from transforms.extraction.quotes.clauses import PUNCTUATION, is_anything, is_clause, is_nothing, is_noun_phrase
 from transforms.extraction.quotes.sentence import Sentence
 from transforms.extraction.quotes.tokens import DASHES, QUOTE, STOPS
-from transforms.extraction.quotes.verbs import Verb, bare, is_adverb
-from transforms.extraction.quotes.words import (
-    ADDRESSEES, AUXILIARIES, CLAUSE_OPENERS, COORDINATORS, IRREGULAR_PASTS, OBJECTS, OCCASIONS, PEOPLE, PERSONAL,
-    PREPOSITIONS, REFLEXIVES, SUBORDINATORS, TIMES,
-)  # fmt: skip
+from transforms.extraction.quotes.verbs import Verb, is_adverb
+from transforms.extraction.quotes.words import AUXILIARIES, CLAUSE_OPENERS, PREPOSITIONS
 
-REACH = 40
-"""Words that are looked at for the verb of a clause, and so the most that a rule reads of a long sentence."""
+REACH = 20
+"""Words from a verb to a `that` which a longer adjunct or addressee sets apart from it."""
 
-ADJUNCT_REACH = 8
-"""Words from a preposition to the noun or name that tells an occasion."""
+URGED_REACH = 12
+"""Words from a verb of urging to the `to` of what is urged."""
 
 ANYTHING = frozenset(("say", "add"))
 """Verbs that take nothing but what is said, so that whatever follows is that."""
@@ -25,7 +24,11 @@ ANYTHING = frozenset(("say", "add"))
 TERMINAL = DASHES | STOPS | {",", ";", ":", "(", ")", "", QUOTE}
 """What may stand behind a verb of saying, with its adjuncts, whose words went before."""
 
-_PUNCTUATION = DASHES | STOPS | {",", ";", ":", "(", ")", "[", "]"}
+_OVER = TERMINAL - {QUOTE, ":", ","}
+_CONJUNCTIONS = CLAUSE_OPENERS - {"who", "which", "when", "where"}
+_QUESTIONS = frozenset(("whether", "if", "about", "why", "how", "what", "who"))
+_ORDERED = frozenset(("urge", "tell", "ask"))
+_FORESEEN = frozenset(("think", "will"))
 
 
 class Opening(NamedTuple):
@@ -46,267 +49,99 @@ def opening(sentence: Sentence, verb: Verb, *, is_evidence: bool) -> Opening | N
     for kind, opens in _OPENERS.items():
         if kind in verb.kinds and (start := opens(sentence, verb)) is not None:
             return Opening(start, kind)
-    if is_evidence and "show" in verb.kinds and _is_noun_phrase(sentence, verb.end):
+    if is_evidence and "show" in verb.kinds and is_noun_phrase(sentence, verb.end):
         return Opening(verb.end, "judge")
     return None
 
 
-def word_at(sentence: Sentence, at: int) -> str:
-    """The word of a token; "" beyond the sentence."""
-    return sentence.words[at] if 0 <= at < len(sentence.words) else ""
-
-
-def skip_adjuncts(sentence: Sentence, at: int) -> int:
-    """The first token behind words of time, manner and occasion: "on Monday", "in an interview"."""
-    while (behind := _skip_adjunct(sentence, at)) != at:
-        at = behind
-    return at
-
-
-def _skip_adjunct(sentence: Sentence, at: int) -> int:
-    word = word_at(sentence, at)
-    if word in TIMES or (is_adverb(word) and word not in REFLEXIVES and word not in {"all", "both", "too"}):
-        return at + 1
-    if word not in PREPOSITIONS:
-        return at
-    for ahead in range(at + 1, min(at + ADJUNCT_REACH, len(sentence.words))):
-        found = sentence.words[ahead]
-        if found.endswith("'s") and sentence.is_title(ahead + 1):
-            return ahead + 2
-        if found in OCCASIONS or found in TIMES or sentence.names[ahead] is not None or found in ADDRESSEES:
-            return _phrase_end(sentence, ahead)
-        if found == QUOTE and sentence.is_title(ahead):
-            return ahead + 1
-        if found in _PUNCTUATION or found in CLAUSE_OPENERS or found == QUOTE or found in AUXILIARIES:
-            return at
-    return at
-
-
-def is_occasion(sentence: Sentence, at: int) -> bool:
-    """Whether an adjunct of time or occasion begins at a token: "on Monday", "in a letter", "during the debate"."""
-    word = word_at(sentence, at)
-    if word == "during":
-        return True
-    if word not in {"in", "on", "at"}:
-        return False
-    behind = _skip_adjunct(sentence, at)
-    return behind > at and all(sentence.names[ahead] is None for ahead in range(at, behind))
-
-
-def _phrase_end(sentence: Sentence, at: int) -> int:
-    """The first token behind a noun or name of an adjunct, with what else belongs to it."""
-    name = sentence.names[at]
-    at += 1
-    while at < len(sentence.words) and (
-        (name is not None and sentence.names[at] is name)
-        or sentence.words[at] in OCCASIONS | TIMES
-        or sentence.words[at].isdigit()
-    ):
-        at += 1
-    return at
-
-
-def is_clause(sentence: Sentence, at: int) -> bool:
-    """Whether a clause with its own verb seems to begin: a subject pronoun, or an auxiliary before the next comma."""
-    word = word_at(sentence, at)
-    if bare(word) in PERSONAL and word not in OBJECTS:
-        return True
-    if word in _PUNCTUATION or word in PREPOSITIONS or word in COORDINATORS:
-        return False
-    if _has_name_with_verb(sentence, at):
-        return True
-    for ahead in range(at, min(at + REACH, len(sentence.words))):
-        found = sentence.words[ahead]
-        if ahead > at and (
-            found in AUXILIARIES or found in IRREGULAR_PASTS or (found == QUOTE and not sentence.is_title(ahead))
-        ):
-            return True
-        if found in _PUNCTUATION or found in SUBORDINATORS:
-            return False
-    return False
-
-
-def _has_name_with_verb(sentence: Sentence, at: int) -> bool:
-    """Whether a name stands here and a word behind it that ends as a verb does: "Sousa wants", "Portugal voted"."""
-    name = sentence.names[at]
-    if name is None:
-        return False
-    end = at
-    while end < min(at + REACH, len(sentence.words)) and sentence.names[end] is name:
-        end += 1
-    return not sentence.words[end - 1].endswith("'s") and word_at(sentence, end).endswith(("ed", "s"))
-
-
-def _is_noun_phrase(sentence: Sentence, at: int) -> bool:
-    word = word_at(sentence, at)
-    is_small = word in PREPOSITIONS or word in COORDINATORS or word in AUXILIARIES or word in TIMES
-    return bool(word) and not (
-        is_small
-        or word in _PUNCTUATION
-        or (is_adverb(word) and word not in REFLEXIVES)
-        or word in SUBORDINATORS - {"what", "how", "why"}
-    )
-
-
-def _said(sentence: Sentence, at: int, *, takes: Callable[[Sentence, int], bool]) -> int | None:
+def _said(sentence: Sentence, at: int, takes: Callable[[Sentence, int], bool]) -> int | None:
     """The start of a clause or quotation at or behind `at`, adjuncts aside; `takes` tells what counts without a mark."""
     behind = skip_adjuncts(sentence, at)
-    is_over = word_at(sentence, behind) in TERMINAL - {QUOTE, ":", ","}
-    for start in (behind,) if is_over else dict.fromkeys((behind, at)):
-        word = word_at(sentence, start)
-        if word == "," and word_at(sentence, start + 1) in {QUOTE, "that"}:
+    starts = [behind] if behind == at or sentence.word(behind) in _OVER else [behind, at]
+    for start in starts:
+        word, following = sentence.word(start), sentence.word(start + 1)
+        if (word == "," and following in {QUOTE, "that"}) or (word == ":" and following):
             return start + 1
-        if word == ":" and word_at(sentence, start + 1):
-            return start + 1
-        if (
-            word == QUOTE
-            or (word in CLAUSE_OPENERS and word not in {"who", "which", "when", "where"})
-            or takes(sentence, start)
-        ):
+        if word == QUOTE or word in _CONJUNCTIONS or takes(sentence, start):
             return start
-    return _that_ahead(sentence, at)
+    return _first_ahead(sentence, at, {"that"}) if sentence.word(at) in PREPOSITIONS else None
 
 
-def _that_ahead(sentence: Sentence, at: int) -> int | None:
-    """The `that` behind a longer adjunct: "said in the first of three talks that ..."."""
-    if word_at(sentence, at) not in PREPOSITIONS:
-        return None
-    for ahead in range(at, min(at + REACH // 2, len(sentence.words))):
-        if sentence.words[ahead] == "that":
+def _first_ahead(sentence: Sentence, at: int, wanted: set[str]) -> int | None:
+    """The first of some words, before any mark: "said in the first of three talks that ..."."""
+    for ahead in range(at, min(at + REACH, len(sentence.words))):
+        word = sentence.words[ahead]
+        if word in wanted:
             return ahead
-        if sentence.words[ahead] in _PUNCTUATION or sentence.words[ahead] == QUOTE:
+        if word in {",", ":"} and QUOTE in wanted and sentence.word(ahead + 1) == QUOTE:
+            return ahead + 1
+        if word in PUNCTUATION or word == QUOTE:
             return None
     return None
 
 
-def _anything(sentence: Sentence, at: int) -> bool:
-    word = word_at(sentence, at)
-    return bool(word) and not (
-        word in _PUNCTUATION
-        or word in PREPOSITIONS
-        or word in COORDINATORS
-        or word in {"as", "when", "after", "before", "while", "because"}
-    )
-
-
-def _nothing(sentence: Sentence, at: int) -> bool:  # noqa: ARG001 - the form of the other tests
-    return False
-
-
 def _say(sentence: Sentence, verb: Verb) -> int | None:
-    return _said(sentence, verb.end, takes=_anything if verb.cue.base in ANYTHING else is_clause)
+    return _said(sentence, verb.end, is_anything if verb.base in ANYTHING else is_clause)
 
 
 def _know(sentence: Sentence, verb: Verb) -> int | None:
-    return _said(sentence, verb.end, takes=_nothing)
+    return _said(sentence, verb.end, is_nothing)
 
 
-def _show(sentence: Sentence, verb: Verb) -> int | None:
-    return _said(sentence, verb.end, takes=is_clause)
+def _think(sentence: Sentence, verb: Verb) -> int | None:
+    return _said(sentence, verb.end, is_clause)
 
 
 def _tell(sentence: Sentence, verb: Verb) -> int | None:
     behind = skip_addressee(sentence, verb.end)
-    if behind is None and "say" in verb.kinds:
+    if behind is not None:
+        return behind if sentence.word(behind) == "to" else _said(sentence, behind, is_anything)
+    if "say" in verb.kinds:
         return None
-    if behind is None:
-        return _said(sentence, verb.end, takes=_nothing) or _that_after_addressee(sentence, verb.end)
-    return behind if word_at(sentence, behind) == "to" else _said(sentence, behind, takes=_anything)
-
-
-def _that_after_addressee(sentence: Sentence, at: int) -> int | None:
-    for ahead in range(at, min(at + REACH // 2, len(sentence.words))):
-        if sentence.words[ahead] in {"that", QUOTE}:
-            return ahead
-        if sentence.words[ahead] in _PUNCTUATION:
-            return ahead + 1 if word_at(sentence, ahead + 1) == QUOTE and sentence.words[ahead] in {",", ":"} else None
-    return None
-
-
-def skip_addressee(sentence: Sentence, at: int) -> int | None:
-    """The first token behind those who are told; None where nobody is."""
-    word = word_at(sentence, at)
-    if word in OBJECTS or word in {"me", "us"}:
-        return at + 1
-    for ahead in range(at, min(at + ADJUNCT_REACH, len(sentence.words))):
-        found, name = sentence.words[ahead], sentence.names[ahead]
-        if found.endswith("'s") and sentence.is_title(ahead + 1):
-            return ahead + 2
-        is_last_of_name = name is not None and (
-            ahead + 1 == len(sentence.words) or sentence.names[ahead + 1] is not name
-        )
-        if (is_last_of_name and not found.endswith("'s")) or found in ADDRESSEES or found in PEOPLE:
-            following = word_at(sentence, ahead + 1)
-            if not (following in ADDRESSEES or following in PEOPLE or following in OCCASIONS or following == "'s"):
-                return ahead + 1
-        elif name is None and (
-            found in _PUNCTUATION or found in CLAUSE_OPENERS or found == QUOTE or found in AUXILIARIES
-        ):
-            return None
-    return None
+    return _said(sentence, verb.end, is_nothing) or _first_ahead(sentence, verb.end, {"that", QUOTE})
 
 
 def _ask(sentence: Sentence, verb: Verb) -> int | None:
     behind = skip_addressee(sentence, verb.end) or verb.end
     for at in dict.fromkeys((behind, skip_adjuncts(sentence, behind))):
-        word = word_at(sentence, at)
-        if word in CLAUSE_OPENERS or word == QUOTE or word == "about":
+        word = sentence.word(at)
+        if word in CLAUSE_OPENERS or word in {QUOTE, "about"}:
             return at
-        if word in {",", ":"} and word_at(sentence, at + 1) == QUOTE:
+        if word in {",", ":"} and sentence.word(at + 1) == QUOTE:
             return at + 1
     return None
 
 
 def _will(sentence: Sentence, verb: Verb) -> int | None:
     at = verb.end
-    while word_at(sentence, at) == "not" or is_adverb(word_at(sentence, at)):
+    while sentence.word(at) == "not" or is_adverb(sentence.word(at)):
         at += 1
-    return at if word_at(sentence, at) == "to" else None
+    return at if sentence.word(at) == "to" else None
 
 
 def _urge(sentence: Sentence, verb: Verb) -> int | None:
     """The one who is to act, before `to`."""
-    if not _is_noun_phrase(sentence, verb.end):
+    if not is_noun_phrase(sentence, verb.end):
         return None
-    for ahead in range(verb.end + 1, min(verb.end + 12, len(sentence.words))):
+    for ahead in range(verb.end + 1, min(verb.end + URGED_REACH, len(sentence.words))):
         if sentence.words[ahead] == "to":
             return verb.end
-        if sentence.words[ahead] in _PUNCTUATION or sentence.words[ahead] in AUXILIARIES - {"not"}:
+        if sentence.words[ahead] in PUNCTUATION or sentence.words[ahead] in AUXILIARIES - {"not"}:
             return None
     return None
 
 
 def _judge(sentence: Sentence, verb: Verb) -> int | None:
-    return verb.end if _is_noun_phrase(sentence, verb.end) or word_at(sentence, verb.end) == QUOTE else None
+    return verb.end if is_noun_phrase(sentence, verb.end) else None
 
 
 def _passive(sentence: Sentence, verb: Verb) -> int | None:
     """The content of "was told that ...", "were urged to ...", "it was said that ..."."""
-    at = skip_adjuncts(sentence, _behind_agent(sentence, verb.end))
-    word = word_at(sentence, at)
-    if (
-        word == "to"
-        and not verb.kinds.isdisjoint(("urge", "tell", "ask"))
-        and "think" not in verb.kinds
-        and "will" not in verb.kinds
-    ):
-        return at
-    is_asked = "ask" in verb.kinds and word in {"whether", "if", "about", "why", "how", "what", "who"}
-    return at if word == "that" or is_asked else None
-
-
-def _behind_agent(sentence: Sentence, at: int) -> int:
-    """The first token behind "by Sousa"."""
-    if word_at(sentence, at) != "by":
-        return at
-    end = at + 1
-    while end < min(at + ADJUNCT_REACH, len(sentence.words)) and word_at(sentence, end) not in CLAUSE_OPENERS | {
-        "to",
-        ",",
-        QUOTE,
-    }:
-        end += 1
-    return end
+    at = skip_adjuncts(sentence, skip_agent(sentence, verb.end))
+    word = sentence.word(at)
+    is_ordered = word == "to" and bool(verb.kinds & _ORDERED) and not verb.kinds & _FORESEEN
+    is_asked = word in _QUESTIONS and "ask" in verb.kinds
+    return at if word == "that" or is_ordered or is_asked else None
 
 
 _OPENERS: dict[str, Callable[[Sentence, Verb], int | None]] = {
@@ -315,8 +150,8 @@ _OPENERS: dict[str, Callable[[Sentence, Verb], int | None]] = {
     "urge": _urge,
     "tell": _tell,
     "say": _say,
-    "think": _show,
-    "show": _show,
+    "think": _think,
+    "show": _think,
     "know": _know,
     "judge": _judge,
 }

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
-from transforms.extraction.quotes.attributions import Attribution, Reader
-from transforms.extraction.quotes.contents import word_at
 from transforms.extraction.quotes.lexicon import CUES
-from transforms.extraction.quotes.marks import Quoted, quoted_spans
+from transforms.extraction.quotes.marks import quoted_spans
+from transforms.extraction.quotes.phrases import Subject, noun_phrase
+from transforms.extraction.quotes.reading import Attribution, Reader
 from transforms.extraction.quotes.sentence import Name, Sentence, sentence
 from transforms.extraction.quotes.speakers import UNKNOWN, People, Speaker
-from transforms.extraction.quotes.subjects import Subject, main_subject, noun_phrase
-from transforms.extraction.quotes.tokens import QUOTE, Token, sentences
-from transforms.extraction.quotes.words import PREPOSITIONS, SINGULAR, TIMES
+from transforms.extraction.quotes.tokens import QUOTE, Token, ends_with, sentences
+from transforms.extraction.quotes.words import OBJECTS, PREPOSITIONS, SINGULAR, TIMES, word_set
+
+QUESTION_STOPS = ("!", "?", "…", "—", "–", "-")
+"""What ends speech behind which the sentence may go on: "“Who sailed?” Sousa asked"."""
 
 MIN_WORDS = 4
 """A shorter run in marks is a name or a scare quote, unless something attributes it."""
@@ -21,61 +24,52 @@ MIN_WORDS = 4
 TAG_WORDS = 14
 """Words up to the verb of a sentence that only says who asked."""
 
-EMPTY = frozenset(
-    ("so", "it", "this", "that", "nothing", "something", "anything", "much", "more", "one", "him", "her", "them")
-)
+EMPTY = OBJECTS | word_set("so this that nothing something anything much more one")
 """Words that alone are no content: "he said so"."""
 
 
 class Quote(NamedTuple):
-    """One quotation in a paragraph: kind, half-open offsets, the cue, and who speaks."""
+    """One quotation in a paragraph: half-open offsets, kind, the cue, and who speaks."""
 
-    kind: str
     start: int
     end: int
+    kind: str
     cue: str | None
     speaker: Speaker
 
 
 def quotes_in(texts: Sequence[str], names: Sequence[Sequence[Name]]) -> Iterator[tuple[int, Quote]]:
-    """The quotations of one article, each with the number of its paragraph; `names` are those of each paragraph."""
+    """The quotations of one article in order, each with the number of its paragraph; `names` are each paragraph's."""
     people = People()
     carried: Speaker | None = None
     for number, (text, spans) in enumerate(zip(texts, quoted_spans(texts), strict=True)):
-        paragraph = _Paragraph(people, carried if spans and spans[0].start == spans[0].outer_end else None)
+        paragraph = _Paragraph(people, carried)
         for tokens in _joined(text, sentences(text, spans)):
-            for quote in sorted(paragraph.read(sentence(text, tokens, names[number]))):
+            for quote in sorted(paragraph.read(sentence(text, tokens, names[number])), key=itemgetter(0, 1)):
                 yield number, quote
-        is_open = bool(spans) and spans[-1].end == spans[-1].outer_end
-        carried = paragraph.speaker if is_open else None
+        carried = paragraph.speaker if spans and spans[-1].is_open else None
 
 
 def _joined(text: str, found: Iterator[list[Token]]) -> Iterator[list[Token]]:
     """The sentences, with "Sousa asked." joined to the question in marks before it."""
     held: list[Token] = []
     for tokens in found:
-        if held and not (_is_question(text, held[-1]) and _is_tag(tokens)):
+        if held and not (ends_with(text, held[-1], QUESTION_STOPS) and _is_tag(tokens)):
             yield held
             held = []
-        held = held + tokens
+        held += tokens
     if held:
         yield held
 
 
-def _is_question(text: str, token: Token) -> bool:
-    return token.quoted is not None and text[token.quoted.start : token.quoted.end].rstrip().endswith(
-        ("?", "!", "…", "—")
-    )
-
-
 def _is_tag(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence is only who asked: a verb of saying among its first words, and little behind it."""
+    """Whether a sentence only says who asked: a verb of saying among its first words, and little behind it."""
     at = next((at for at, token in enumerate(tokens[:TAG_WORDS]) if token.word in CUES), None)
     if at is None:
         return False
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    is_over = len(tokens) <= at + 3 or following in PREPOSITIONS or following in TIMES or following == ","
-    return is_over or CUES[tokens[at].word].base == "tell"
+    is_adjunct = following in PREPOSITIONS or following in TIMES or following == ","
+    return is_adjunct or len(tokens) <= at + 3 or CUES[tokens[at].word].base == "tell"
 
 
 class _Paragraph:
@@ -84,77 +78,68 @@ class _Paragraph:
     def __init__(self, people: People, speaker: Speaker | None) -> None:
         self.people = people
         self.speaker = speaker
-        self.has_spoken = False
 
     def read(self, found: Sentence) -> Iterator[Quote]:
+        """The quotations of a sentence; who spoke is remembered for the next."""
         self.people.meet(found)
+        reader = Reader(found)
+        attributions = reader.read()
         covered: set[int] = set()
-        self.has_spoken = False
         meant: Name | None = None
-        for one in Reader(found).read():
-            speaker, person = self.people.speaker(found, one.subject)
-            meant = meant or person
-            yield from _rows(found, one, speaker, covered)
-            self.speaker, self.has_spoken = speaker, True
-        yield from self._unattributed(found, covered)
-        self.people.turn_to(found, meant)
-
-    def _unattributed(self, found: Sentence, covered: set[int]) -> Iterator[Quote]:
-        """What stands in marks and no cue attributes: speech that goes on or follows a colon, and long fragments."""
+        for one in attributions:
+            self.speaker, name = self.people.speaker(found, one.subject)
+            meant = meant or name
+            yield from _rows(found, one, self.speaker, covered)
         for at, token in enumerate(found.tokens):
-            if token.quoted is None or at in covered or found.is_title(at):
-                continue
-            quoted = token.quoted
-            if found.is_speech(at) and word_at(found, at - 1) == ":":
-                if not self.has_spoken:
-                    self.speaker, _ = self.people.speaker(
-                        found, noun_phrase_named(found, at - 1) or main_subject(found)
-                    )
-                yield Quote("direct", quoted.start, quoted.end, None, self.speaker or UNKNOWN)
-            elif found.is_speech(at) and all(word == QUOTE for word in found.words):
-                yield Quote("direct", quoted.start, quoted.end, None, self.speaker or UNKNOWN)
-            elif len(found.text[quoted.start : quoted.end].split()) >= MIN_WORDS:
-                yield Quote("direct", quoted.start, quoted.end, None, self._in_subject(found, at))
+            if token.quoted and at not in covered and not found.is_title(at):
+                yield from self._unattributed(found, at, reader.main, has_cue=bool(attributions))
+        self.people.turn_to(found, reader.main, meant)
 
-    def _in_subject(self, found: Sentence, at: int) -> Speaker:
-        """The subject of the sentence if it is a person and stands before the marked words."""
-        subject = main_subject(found)
-        if subject is None or subject.end > at:
+    def _unattributed(self, found: Sentence, at: int, main: Subject | None, *, has_cue: bool) -> Iterator[Quote]:
+        """What stands in marks and no cue attributes: speech that goes on or follows a colon, and long fragments."""
+        speaker = self.speaker or UNKNOWN
+        if found.is_speech(at) and found.word(at - 1) == ":":
+            if not has_cue:
+                self.speaker, _ = self.people.speaker(found, _named_before(found, at - 1) or main)
+                speaker = self.speaker
+        elif not (found.is_speech(at) and all(word == QUOTE for word in found.words)):
+            if not found.is_long(at, MIN_WORDS):
+                return
+            speaker = self._person(found, main, at)
+        quoted = found.tokens[at].quoted
+        if quoted:
+            yield Quote(quoted.start, quoted.end, "direct", None, speaker)
+
+    def _person(self, found: Sentence, main: Subject | None, at: int) -> Speaker:
+        """The subject of the sentence, if it is a person and stands before the marked words."""
+        if main is None or main.end > at:
             return UNKNOWN
-        is_person = subject.name is not None and subject.name.type == "PERSON"
-        if not is_person and found.words[subject.start] not in SINGULAR:
-            return UNKNOWN
-        return self.people.speaker(found, subject)[0]
+        is_person = main.name is not None and main.name.type == "PERSON"
+        is_known = is_person or found.words[main.start] in SINGULAR
+        return self.people.speaker(found, main)[0] if is_known else UNKNOWN
 
 
-def noun_phrase_named(found: Sentence, end: int) -> Subject | None:
-    """The person whose name stands before the token `end`: "no surprise to Ana Sousa: “...”"."""
+def _named_before(found: Sentence, end: int) -> Subject | None:
+    """The person whose name stands before the token `end`: "It was no surprise to Ana Sousa: “...”"."""
     phrase = noun_phrase(found, end, 0) if end and found.names[end - 1] else None
     return phrase if phrase and phrase.name and phrase.name.type == "PERSON" else None
 
 
 def _rows(found: Sentence, one: Attribution, speaker: Speaker, covered: set[int]) -> Iterator[Quote]:
-    """The rows of an attribution: words in marks alone are direct, and so is a long predicate in marks; the rest is not."""
+    """The rows of an attribution: direct where words in marks are all there is, or a predicate; else indirect."""
     cue = found.slice(*one.cue)
     for start, end in one.parts:
-        marked = [at for at in range(start, end) if found.tokens[at].quoted]
+        marked = {at: quoted for at in range(start, end) if (quoted := found.tokens[at].quoted)}
         covered.update(marked)
-        direct = marked if len(marked) == end - start and one.kind != "judge" else []
-        if one.kind == "judge":
-            direct = [at for at in marked if _is_predicate(found, at, start)]
-        if direct:
-            quoted = (found.tokens[at].quoted for at in direct)
-            yield from (Quote("direct", span.start, span.end, cue, speaker) for span in quoted if span)
-        elif end - start > 1 or found.words[start] not in EMPTY:
-            yield Quote("indirect", found.tokens[start].start, found.tokens[end - 1].end, cue, speaker)
+        is_direct = len(marked) == end - start and one.kind != "judge"
+        direct = [quoted for at, quoted in marked.items() if is_direct or _is_predicate(found, one, at, start)]
+        for quoted in direct:
+            yield Quote(quoted.start, quoted.end, "direct", cue, speaker)
+        if not direct and (end - start > 1 or found.words[start] not in EMPTY):
+            yield Quote(found.tokens[start].start, found.tokens[end - 1].end, "indirect", cue, speaker)
 
 
-def _is_predicate(found: Sentence, at: int, start: int) -> bool:
+def _is_predicate(found: Sentence, one: Attribution, at: int, start: int) -> bool:
     """Whether marked words are what somebody calls something: "praised it as “the best of all ports”"."""
-    is_long = _word_count(found, at) >= MIN_WORDS
-    return is_long and (at == start or word_at(found, at - 1) == "as")
-
-
-def _word_count(found: Sentence, at: int) -> int:
-    quoted = found.tokens[at].quoted or Quoted(0, 0, 0, 0)
-    return len(found.text[quoted.start : quoted.end].split())
+    is_first = at == start or found.word(at - 1) == "as"
+    return one.kind == "judge" and is_first and found.is_long(at, MIN_WORDS)

@@ -28,12 +28,15 @@ MAX_SINGLE = 600
 
 
 class Quoted(NamedTuple):
-    """What stands in marks: half-open offsets of the words and, around them, of the words with their marks."""
+    """What stands in marks: half-open offsets of the words and, around them, of the words with their marks;
+    `is_open` where the next paragraph goes on with it.
+    """
 
     start: int
     end: int
     outer_start: int
     outer_end: int
+    is_open: bool = False
 
 
 def quoted_spans(texts: Sequence[str]) -> Iterator[list[Quoted]]:
@@ -52,7 +55,7 @@ def quoted_spans(texts: Sequence[str]) -> Iterator[list[Quoted]]:
         spans, opened = _double_spans(text, is_open=is_open)
         is_open = opened is not None and _continues(following)
         if opened is not None and is_open:
-            spans.append(Quoted(opened[1], len(text.rstrip()), opened[0], len(text)))
+            spans.append(Quoted(opened[1], len(text.rstrip()), opened[0], len(text), is_open=True))
         yield [span for span in _with_single_spans(text, spans) if text[span.start : span.end].strip()]
 
 

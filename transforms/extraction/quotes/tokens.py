@@ -12,6 +12,12 @@ from transforms.sentences import sentence_spans
 QUOTE = '"'
 """The word of a token that stands for a stretch in quotation marks."""
 
+INNER_MARKS = " \t\n\"'’”"
+"""White space and the closing marks of a quotation within a quotation."""
+
+TAIL = 12
+"""Characters at the end of what is quoted that show how it ends."""
+
 DASHES = frozenset(("—", "–", "--", "-"))
 STOPS = frozenset((".", "!", "?", "…", "..."))
 
@@ -25,6 +31,14 @@ class Token(NamedTuple):
     end: int
     word: str
     quoted: Quoted | None = None
+
+
+def ends_with(text: str, token: Token, stops: tuple[str, ...]) -> bool:
+    """Whether a token stands for words in marks of which the last character, inner marks aside, is one of `stops`."""
+    quoted = token.quoted
+    if quoted is None:
+        return False
+    return text[max(quoted.start, quoted.end - TAIL) : quoted.end].rstrip(INNER_MARKS).endswith(stops)
 
 
 def sentences(text: str, spans: Sequence[Quoted]) -> Iterator[list[Token]]:

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.extraction.quotes.lexicon import CUES, NOUN_LIKE, Cue
 from transforms.extraction.quotes.sentence import Sentence
 from transforms.extraction.quotes.tokens import DASHES, QUOTE
 from transforms.extraction.quotes.words import (
-    ADVERBS, AUXILIARIES, BE, CHAINS, CLAUSE_OPENERS, COORDINATORS, DETERMINERS, OBJECTS, PEOPLE, PERSONAL, PLURALS, POSSESSIVES,
-    PREPOSITIONS, RELATIVE, SUBORDINATORS,
-)  # fmt: skip
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    CHAINS,
+    CLAUSE_OPENERS,
+    COORDINATORS,
+    DETERMINERS,
+    HAVE,
+    OBJECTS,
+    PEOPLE,
+    PERSONAL,
+    PLURALS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVE,
+    SUBORDINATORS,
+)
+
+_SUBJECTS_TOO = frozenset(("that", "all", "both", "some", "many", "few", "most", "each", "neither", "her"))
+"""Determiners that can be a subject, or an object, alone."""
+
+_GO = frozenset(("go", "goes", "going", "went"))
 
 
 class Verb(NamedTuple):
@@ -20,7 +39,7 @@ class Verb(NamedTuple):
     first: int
     at: int
     end: int
-    cue: Cue
+    base: str
     kinds: frozenset[str]
     role: str
 
@@ -32,10 +51,10 @@ def verbs(sentence: Sentence) -> Iterator[Verb]:
         if cue is None or (sentence.names[at] is not None and sentence.is_capital(at)):
             continue
         end, kinds = _kinds(sentence, at, cue)
-        first = group_start(sentence, at)
+        first = _group_start(sentence, at)
         role = _role(sentence, first, at, cue)
         if kinds and role:
-            yield Verb(first, at, end, cue, kinds, role)
+            yield Verb(first, at, end, cue.base, kinds, role)
 
 
 def is_adverb(word: str) -> bool:
@@ -44,7 +63,11 @@ def is_adverb(word: str) -> bool:
 
 
 def bare(word: str) -> str:
-    """A word without a contracted verb or the possessive: `he` for "he's"."""
+    """A word without a contracted verb or the possessive.
+
+    >>> bare("he's"), bare("Sousa's")
+    ('he', 'Sousa')
+    """
     return word.partition("'")[0]
 
 
@@ -59,24 +82,21 @@ def is_participle(word: str) -> bool:
 
 def _kinds(sentence: Sentence, at: int, cue: Cue) -> tuple[int, frozenset[str]]:
     """Where the verb with its particle ends, and what may follow it."""
-    words = sentence.words
     for length in (2, 1):
-        particle = " ".join(words[at + 1 : at + 1 + length])
+        particle = " ".join(sentence.words[at + 1 : at + 1 + length])
         if found := frozenset(kind for kind, needed in cue.kinds if needed and needed == particle):
             return at + 1 + length, found
     return at + 1, frozenset(kind for kind, needed in cue.kinds if not needed)
 
 
-def group_start(sentence: Sentence, at: int) -> int:
+def _group_start(sentence: Sentence, at: int) -> int:
     """Where the verb group of the verb at `at` begins, with its auxiliaries, adverbs, and "continued to"."""
-    words, first = sentence.words, at
+    first = at
     while first > 0:
-        before = words[first - 1]
+        before, further = sentence.word(first - 1), sentence.word(first - 2)
         if before in AUXILIARIES or is_adverb(before):
             first -= 1
-        elif before == "to" and first > 1 and words[first - 2] in CHAINS:
-            first -= 2
-        elif before == "on" and first > 1 and words[first - 2] in ("went", "goes", "going", "go"):
+        elif (before == "to" and further in CHAINS) or (before == "on" and further in _GO):
             first -= 2
         else:
             break
@@ -85,69 +105,68 @@ def group_start(sentence: Sentence, at: int) -> int:
 
 def _role(sentence: Sentence, first: int, at: int, cue: Cue) -> str | None:
     """The role of a form of a verb by what stands before it; None where it is no verb or has no subject."""
-    words = sentence.words
-    if "to" in words[first:at]:
+    if "to" in sentence.words[first:at]:
         return "finite" if cue.form == "base" else None
-    group = [word for word in words[first:at] if word in AUXILIARIES]
-    before = words[first - 1] if first else ""
-    if "'" in before and (bare(before) in PERSONAL or bare(before) in RELATIVE):
-        group.insert(0, before)
-    is_asked = first == 0 and cue.base in {"ask", "tell"}
-    if cue.form == "past" and (is_asked or (group and (group[-1] in BE or bare_be(group[-1])))):
+    group = _auxiliaries(sentence, first, at)
+    is_continuous = bool(group) and _is_be(group[-1])
+    if cue.form == "past" and (is_continuous or (first == 0 and cue.base == "ask")):
         return "passive"
     if cue.form == "ing":
-        return _ing_role(sentence, first, group)
-    if _is_noun_place(sentence, first, at, cue, group) or not _fits(cue.form, group):
-        return None
-    if cue.form == "base" and not group and not _takes_base(sentence, first, cue.base):
-        return None
-    return "finite"
+        return "finite" if is_continuous else _participle(sentence.word(first - 1))
+    if group:
+        return "finite" if _fits(cue.form, group) else None
+    is_verb = not _is_noun(sentence, first, at, cue.form)
+    return "finite" if is_verb and (cue.form != "base" or _takes_base(sentence, first, cue.base)) else None
 
 
-def _fits(form: str, group: list[str]) -> bool:
+def _auxiliaries(sentence: Sentence, first: int, at: int) -> list[str]:
+    """The auxiliaries of a verb group, with the one that is contracted with a pronoun before it."""
+    before = sentence.word(first - 1)
+    is_contracted = "'" in before and bare(before) in PERSONAL | RELATIVE
+    return [before] * is_contracted + [word for word in sentence.words[first:at] if word in AUXILIARIES]
+
+
+def _is_be(word: str) -> bool:
+    return word in BE or (word.endswith(("'s", "'re", "'m")) and bare(word) in PERSONAL | RELATIVE)
+
+
+def _participle(before: str) -> str | None:
+    """The role of an -ing form without auxiliary: none behind a word that makes a noun of it."""
+    return None if before in DETERMINERS or before in POSSESSIVES or before.endswith("'s") else "participle"
+
+
+def _fits(form: str, group: Sequence[str]) -> bool:
     """Whether a form can stand behind its auxiliaries: "did say", "has said", but no "is hope" and no "has claims"."""
     last = next((word for word in reversed(group) if word not in {"not", "never"}), "")
     if form == "past":
-        return last in {"", "all"} or "have"[:2] in last[:2] or last in {"'ve", "'d", "'s"} or "'" in last
-    return not last or (form == "base" and last not in BE and last[:2] != "ha")
+        return not last or last in HAVE or last.endswith(("'ve", "'d", "'s"))
+    return not last or (form == "base" and last not in BE and last not in HAVE)
 
 
-def bare_be(word: str) -> bool:
-    """Whether a word ends in a contracted form of `be`."""
-    return word.endswith(("'s", "'re", "'m")) and bare(word) in PERSONAL | RELATIVE
-
-
-def _ing_role(sentence: Sentence, first: int, group: list[str]) -> str | None:
-    before = sentence.words[first - 1] if first else ""
-    if group and (group[-1] in BE or bare_be(group[-1])):
-        return "finite"
-    if before in DETERMINERS or before in POSSESSIVES or before.endswith("'s"):
-        return None
-    return "participle"
-
-
-def _is_noun_place(sentence: Sentence, first: int, at: int, cue: Cue, group: list[str]) -> bool:
+def _is_noun(sentence: Sentence, first: int, at: int, form: str) -> bool:
     """Whether a noun is expected here: behind an article, a possessive, a preposition, or another noun."""
-    words, word = sentence.words, sentence.words[at]
-    before = words[first - 1] if first else ""
-    if group:
-        return False
+    before = sentence.word(first - 1)
     if before in POSSESSIVES or (before.endswith(("'s", "s'")) and bare(before) not in PERSONAL):
         return True
-    if before in DETERMINERS - {"that", "all", "both", "some", "many", "few", "most", "each", "neither", "her"}:
+    if before in DETERMINERS - _SUBJECTS_TOO or (before in PREPOSITIONS and form != "past"):
         return True
-    if before in PREPOSITIONS and cue.form != "past":
-        return True
-    if word not in NOUN_LIKE or cue.form == "past":
+    if sentence.words[at] not in NOUN_LIKE or form == "past":
         return False
-    name = sentence.names[first - 1] if first else None
-    is_subject = bare(before) in PERSONAL or before in RELATIVE or before in PEOPLE or name is not None
-    has_clause = at + 1 < len(words) and words[at + 1] in CLAUSE_OPENERS | PERSONAL | {QUOTE, "to"}
-    if cue.form == "base":
-        return not (bare(before) in PERSONAL or before in RELATIVE or before.endswith("s") or before in PLURALS)
-    is_shared = before in COORDINATORS and at + 1 < len(words) and words[at + 1] in OBJECTS | {"that"}
-    is_verb = is_subject or is_shared or before in {",", "which", "that"} or (has_clause and before not in COORDINATORS)
-    return not is_verb
+    if form == "base":
+        is_plural = before.endswith("s") or before in PLURALS
+        return not (is_plural or bare(before) in PERSONAL or before in RELATIVE)
+    return not _is_third_person(sentence, first, at)
+
+
+def _is_third_person(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether a form with -s that may be a plural is a verb, by its subject or what follows."""
+    before, following = sentence.word(first - 1), sentence.word(at + 1)
+    has_name = first > 0 and sentence.names[first - 1] is not None
+    if has_name or bare(before) in PERSONAL or before in PEOPLE or before in RELATIVE | {",", "which", "that"}:
+        return True
+    if before in COORDINATORS:
+        return following in OBJECTS or following == "that"
+    return following in CLAUSE_OPENERS or following in PERSONAL or following in {QUOTE, "to"}
 
 
 def _takes_base(sentence: Sentence, first: int, base: str) -> bool:
@@ -155,15 +174,12 @@ def _takes_base(sentence: Sentence, first: int, base: str) -> bool:
     if first == 0:
         return False
     before, name = sentence.words[first - 1], sentence.names[first - 1]
-    if base == "say" and before not in PREPOSITIONS | SUBORDINATORS | OBJECTS | {"to", "and", "or"}:
-        return True
-    if before in {",", QUOTE, "to", "and", "or"} or before in DASHES or before in PREPOSITIONS or before in OBJECTS:
-        return before in {"and", "or"}
+    is_other = before == "to" or before in PREPOSITIONS or before in OBJECTS or before in DASHES
     if before in SUBORDINATORS:
         return before in {"who", "which", "that"}
-    is_plural = before.endswith("s") or before in PLURALS
-    return (
-        bare(before) in PERSONAL - {"he", "she", "it"}
-        or is_plural
-        or (name is not None and name.type in {"ORG", "NORP"})
-    )
+    if before in {"and", "or"} or is_other:
+        return not is_other
+    if base == "say":
+        return True
+    is_plural = before.endswith("s") or before in PLURALS or (name is not None and name.type in {"ORG", "NORP"})
+    return is_plural or bare(before) in PERSONAL - {"he", "she", "it"}
