@@ -22,6 +22,7 @@ REACH = 8
 """Words from a preposition, or a verb of telling, to the noun or name that it leads to."""
 
 _STOPPERS = PUNCTUATION | CLAUSE_OPENERS | AUXILIARIES | {QUOTE}
+_OCCASION = OCCASIONS | TIMES | ADDRESSEES
 _HEADS = ADDRESSEES | PEOPLE
 _NO_ADVERBS = REFLEXIVES | {"all", "both", "too"}
 
@@ -74,19 +75,17 @@ def _skip_adjunct(sentence: Sentence, at: int) -> int:
         return at
     for ahead in range(at + 1, min(at + REACH, len(sentence.words))):
         found = sentence.words[ahead]
-        if sentence.is_title(ahead):
-            return ahead + 1
-        if found in OCCASIONS or found in TIMES or found in ADDRESSEES or sentence.names[ahead] is not None:
-            if found.endswith("'s") and sentence.is_title(ahead + 1):
-                return ahead + 2
+        if found in _OCCASION or sentence.names[ahead] is not None or sentence.is_title(ahead):
             return _phrase_end(sentence, ahead)
         if found in _STOPPERS:
-            return at
+            break
     return at
 
 
 def _phrase_end(sentence: Sentence, at: int) -> int:
-    """The first token behind a noun or name of an adjunct, with what else belongs to it."""
+    """The first token behind a noun, name or title of an adjunct, with what else belongs to it."""
+    if sentence.is_title(at + 1) and sentence.words[at].endswith("'s"):
+        return at + 2
     at = at + 1 if sentence.names[at] is None else sentence.name_end(at)
     while sentence.word(at) in OCCASIONS or sentence.word(at) in TIMES or sentence.word(at).isdigit():
         at += 1
@@ -94,7 +93,7 @@ def _phrase_end(sentence: Sentence, at: int) -> int:
 
 
 def _ends_addressee(sentence: Sentence, at: int) -> bool:
-    """Whether the noun or name of those who are told ends with a token; a noun behind it goes on: "told Oslo police"."""
+    """Whether the noun or name of those who are told ends with a token, and no noun goes on: "told Oslo police"."""
     word, following = sentence.words[at], sentence.word(at + 1)
     is_name = sentence.names[at] is not None and sentence.name_end(at) == at + 1 and not word.endswith("'s")
     return (is_name or word in _HEADS) and not (following in _HEADS or following in OCCASIONS or following == "'s")

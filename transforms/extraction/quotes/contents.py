@@ -55,7 +55,7 @@ def opening(sentence: Sentence, verb: Verb, *, is_evidence: bool) -> Opening | N
 
 
 def _said(sentence: Sentence, at: int, takes: Callable[[Sentence, int], bool]) -> int | None:
-    """The start of a clause or quotation at or behind `at`, adjuncts aside; `takes` tells what counts without a mark."""
+    """The start of a clause or quotation at or behind `at`, adjuncts aside; `takes` tells what needs no mark."""
     behind = skip_adjuncts(sentence, at)
     starts = [behind] if behind == at or sentence.word(behind) in _OVER else [behind, at]
     for start in starts:

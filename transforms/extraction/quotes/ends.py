@@ -45,7 +45,7 @@ def clause_end(sentence: Sentence, start: int) -> int | None:
 
 
 def phrase_end(sentence: Sentence, start: int) -> int | None:
-    """Where a noun phrase ends: at an adjunct, a relative clause behind a comma, or a second verb behind marked words."""
+    """Where a noun phrase ends: at an adjunct, a relative clause, or a second verb behind marked words."""
     for at in range(start + 1, min(start + REACH, len(sentence.words))):
         word = sentence.words[at]
         is_relative = word in _RELATIVES and sentence.words[at - 1] == ","

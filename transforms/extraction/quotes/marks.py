@@ -28,8 +28,9 @@ MAX_SINGLE = 600
 
 
 class Quoted(NamedTuple):
-    """What stands in marks: half-open offsets of the words and, around them, of the words with their marks;
-    `is_open` where the next paragraph goes on with it.
+    """What stands in marks: half-open offsets of the words and, around them, of the words with their marks.
+
+    `is_open`: nothing closes it in its paragraph, and the next one goes on with it.
     """
 
     start: int
@@ -46,8 +47,9 @@ def quoted_spans(texts: Sequence[str]) -> Iterator[list[Quoted]]:
     no mark at all where the next paragraph begins: a quotation that is still open at the end of a paragraph counts only
     if the next one goes on in either way.
 
-    >>> [[text[at.start : at.end] for at in spans] for text in ["We: “Yes,'' we say."] for spans in quoted_spans([text])]
-    [['Yes,']]
+    >>> text = "We: “Yes,'' we say."
+    >>> [text[at.start : at.end] for spans in quoted_spans([text]) for at in spans]
+    ['Yes,']
     """
     is_open = False
     for number, text in enumerate(texts):
@@ -84,7 +86,10 @@ def _closes(text: str, mark: re.Match[str]) -> bool:
 
 
 def _double_spans(text: str, *, is_open: bool) -> tuple[list[Quoted], tuple[int, int] | None]:
-    """What stands in double marks, and the last opening mark if nothing closes it; `is_open`: speech goes on from above."""
+    """What stands in double marks, and the last opening mark if nothing closes it.
+
+    `is_open`: speech goes on from the paragraph above.
+    """
     spans: list[Quoted] = []
     first = DOUBLE.search(text)
     opened = (0, 0) if is_open and first and not _opens(text, first) else None

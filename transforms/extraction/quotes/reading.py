@@ -11,7 +11,7 @@ from transforms.extraction.quotes.clauses import is_clause
 from transforms.extraction.quotes.contents import TERMINAL, Opening, opening
 from transforms.extraction.quotes.ends import clause_end, opening_clause_end, phrase_end
 from transforms.extraction.quotes.lexicon import NOUN_CUES
-from transforms.extraction.quotes.phrases import Subject, noun_phrase
+from transforms.extraction.quotes.phrases import REACH, Subject, noun_phrase
 from transforms.extraction.quotes.sentence import Sentence
 from transforms.extraction.quotes.subjects import main_subject, own_subject, subject_after
 from transforms.extraction.quotes.tokens import DASHES, QUOTE, STOPS
@@ -224,7 +224,7 @@ class Reader:
     # cues that are no verbs
 
     def _take_according(self, at: int) -> None:
-        """Take what "according to" attributes: all behind its source if it opens the sentence, else what stands before."""
+        """Take what "according to" attributes: what stands before it, or all behind its source."""
         if self.open_from is not None:
             self._close(at)
             return
@@ -237,8 +237,8 @@ class Reader:
             self.open_from = end
 
     def _source_end(self, at: int) -> int:
-        words = self.sentence.words
-        while at < len(words) and (self.sentence.names[at] or words[at] not in _LOOSE | STOPS | {QUOTE}):
+        words, limit = self.sentence.words, min(at + REACH, len(self.sentence.words))
+        while at < limit and (self.sentence.names[at] or words[at] not in TERMINAL):
             at += 1
         return at
 

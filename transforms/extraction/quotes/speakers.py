@@ -110,10 +110,10 @@ class People:
         return next(iter(bearers)) if len(bearers) == 1 else None
 
 
-def _persons(sentence: Sentence) -> Iterator[tuple[int, Name]]:
-    """The first token of each person's name, and the name."""
+def _persons(sentence: Sentence, limit: int | None = None) -> Iterator[tuple[int, Name]]:
+    """The first token of each person's name, and the name; before the token `limit`, if given."""
     previous: Name | None = None
-    for at, name in enumerate(sentence.names):
+    for at, name in enumerate(sentence.names[:limit]):
         if name is not None and name is not previous and name.type == "PERSON":
             yield at, name
         previous = name
@@ -130,9 +130,7 @@ def _title_words(sentence: Sentence, at: int) -> Iterator[str]:
 
 def _subject_of_clause(sentence: Sentence, at: int) -> Name | None:
     """The person that begins the sentence, or a clause of it, before the token `at`: "When Sousa came, she said"."""
-    for start, name in _persons(sentence):
-        if start >= min(at, ANTECEDENT_REACH):
-            return None
+    for start, name in _persons(sentence, min(at, ANTECEDENT_REACH)):
         first = start
         while first > 0 and sentence.is_capital(first - 1) and sentence.words[first - 1] not in SUBORDINATORS:
             first -= 1

@@ -45,7 +45,7 @@ class Verb(NamedTuple):
 
 
 def verbs(sentence: Sentence) -> Iterator[Verb]:
-    """The attributing verbs of a sentence: `finite` with a subject of their own or shared, `participle`, or `passive`."""
+    """The attributing verbs of a sentence, each in its role: `finite`, `participle` or `passive`."""
     for at, word in enumerate(sentence.words):
         cue = CUES.get(word)
         if cue is None or (sentence.names[at] is not None and sentence.is_capital(at)):
