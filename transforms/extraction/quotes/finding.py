@@ -13,7 +13,8 @@ from transforms.extraction.quotes.reading import Attribution, Reader
 from transforms.extraction.quotes.sentence import Name, Sentence, sentence
 from transforms.extraction.quotes.speakers import UNKNOWN, People, Speaker
 from transforms.extraction.quotes.tokens import QUOTE, Token, ends_with, sentences
-from transforms.extraction.quotes.words import OBJECTS, PREPOSITIONS, SINGULAR, TIMES, word_set
+from transforms.extraction.quotes.words import OBJECTS, PREPOSITIONS, SINGULAR, TIMES
+from transforms.wordlists import word_set
 
 QUESTION_STOPS = ("!", "?", "…", "—", "–", "-")
 """What ends speech behind which the sentence may go on: "“Who sailed?” Sousa asked"."""
@@ -93,7 +94,7 @@ class _Paragraph:
         for at, token in enumerate(found.tokens):
             if token.quoted and at not in covered and not found.is_title(at):
                 yield from self._unattributed(found, at, reader.main, has_cue=bool(attributions))
-        self.people.turn_to(found, reader.main, meant)
+        self.people.turn_to(found, None if meant else reader.main, meant)
 
     def _unattributed(self, found: Sentence, at: int, main: Subject | None, *, has_cue: bool) -> Iterator[Quote]:
         """What stands in marks and no cue attributes: speech that goes on or follows a colon, and long fragments."""

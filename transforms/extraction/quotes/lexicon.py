@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from transforms.extraction.quotes.inflection import inflect, third_person
-from transforms.extraction.quotes.words import word_set
+from transforms.wordlists import word_set
 
 VERBS = {
     # a clause or quotation follows or precedes: "X said (that) ...", "..., said X"
