@@ -18,7 +18,7 @@ REACH = 20
 URGED_REACH = 12
 """Words from a verb of urging to the `to` of what is urged."""
 
-ANYTHING = frozenset(("say", "add"))
+ANYTHING = frozenset(("say",))
 """Verbs that take nothing but what is said, so that whatever follows is that."""
 
 TERMINAL = DASHES | STOPS | {",", ";", ":", "(", ")", "", QUOTE}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from transforms.extraction.quotes.lexicon import CUES
 from transforms.extraction.quotes.marks import quoted_spans
-from transforms.extraction.quotes.phrases import Subject, noun_phrase
+from transforms.extraction.quotes.phrases import Subject
 from transforms.extraction.quotes.reading import Attribution, Reader
 from transforms.extraction.quotes.sentence import Name, Sentence, sentence
 from transforms.extraction.quotes.speakers import UNKNOWN, People, Speaker
@@ -79,6 +79,7 @@ class _Paragraph:
     def __init__(self, people: People, speaker: Speaker | None) -> None:
         self.people = people
         self.speaker = speaker
+        self.is_carried = speaker is not None
 
     def read(self, found: Sentence) -> Iterator[Quote]:
         """The quotations of a sentence; who spoke is remembered for the next."""
@@ -99,11 +100,12 @@ class _Paragraph:
     def _unattributed(self, found: Sentence, at: int, main: Subject | None, *, has_cue: bool) -> Iterator[Quote]:
         """What stands in marks and no cue attributes: speech that goes on or follows a colon, and long fragments."""
         speaker = self.speaker or UNKNOWN
+        goes_on = self.is_carried and found.tokens[at].start == 0
         if found.is_speech(at) and found.word(at - 1) == ":":
             if not has_cue:
                 self.speaker, _ = self.people.speaker(found, _named_before(found, at - 1) or main)
                 speaker = self.speaker
-        elif not (found.is_speech(at) and all(word == QUOTE for word in found.words)):
+        elif not (goes_on or (found.is_speech(at) and all(word == QUOTE for word in found.words))):
             if not found.is_long(at, MIN_WORDS):
                 return
             speaker = self._person(found, main, at)
@@ -122,8 +124,8 @@ class _Paragraph:
 
 def _named_before(found: Sentence, end: int) -> Subject | None:
     """The person whose name stands before the token `end`: "It was no surprise to Ana Sousa: “...”"."""
-    phrase = noun_phrase(found, end, 0) if end and found.names[end - 1] else None
-    return phrase if phrase and phrase.name and phrase.name.type == "PERSON" else None
+    name = found.names[end - 1] if end > 0 else None
+    return Subject(end - 1, end, name) if name is not None and name.type == "PERSON" else None
 
 
 def _rows(found: Sentence, one: Attribution, speaker: Speaker, covered: set[int]) -> Iterator[Quote]:

@@ -56,7 +56,7 @@ VERBS = {
         credit criticise criticize critique debate decry defend demand denounce deny depict deplore deride describe
         disagree_with disavow dismiss dispute doubt emphasise emphasize endorse estimate explain express extol favor
         favour fear forecast hail hate highlight hint_at insist_on insult joke_about label lambast lambaste laud liken
-        lobby_for love mention mock name note object_to oppose outline pitch plan point_to portray praise preach
+        lobby_for love mention mock note object_to oppose outline pitch plan point_to portray praise preach
         predict press_for promise propose push_back_against push_for question quote rail_against rebuff rebuke rebut
         recall recommend refer_to refute reiterate reject renounce repeat ridicule slam speak_about speak_of
         speak_out_against stand_by stress support sympathise_with sympathize_with talk_about talk_of talk_up threaten

@@ -14,6 +14,9 @@ from typing import NamedTuple
 DOUBLE = re.compile(r"[\"“”„‟«»]|''|‘‘|’’|``")
 """The marks of a quotation; two single ones in a row are one, as typewriters and agencies leave them."""
 
+MARKS = frozenset("\"“”„‟«»'‘’`")
+"""Characters of which marks are made; outside what is quoted they are stray."""
+
 _OPENING_SHAPES = ("“", "„", "«", "``", "‘‘")
 _CLOSING_SHAPES = ("”", "»", "’’")
 _SINGLE_OPENER = re.compile(

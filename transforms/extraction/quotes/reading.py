@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from transforms.extraction.quotes.adjuncts import skip_addressee, skip_adjuncts
-from transforms.extraction.quotes.clauses import is_clause
+from transforms.extraction.quotes.clauses import is_clause, is_past
 from transforms.extraction.quotes.contents import TERMINAL, Opening, opening
 from transforms.extraction.quotes.ends import clause_end, opening_clause_end, phrase_end
-from transforms.extraction.quotes.lexicon import NOUN_CUES
+from transforms.extraction.quotes.lexicon import CUES, NOUN_CUES
 from transforms.extraction.quotes.phrases import REACH, Subject, noun_phrase
 from transforms.extraction.quotes.sentence import Sentence
 from transforms.extraction.quotes.subjects import main_subject, own_subject, subject_after
@@ -20,6 +20,9 @@ from transforms.extraction.quotes.words import CONTRAST, COORDINATORS, EVIDENCE,
 
 PARENTHETIC = frozenset(("say", "tell", "ask", "think", "show"))
 """Kinds of verbs that may follow what they attribute: "..., experts believe"."""
+
+NOUN_REACH = 10
+"""Words from a verb to a noun with a clause that is its object."""
 
 _LOOSE = DASHES | {",", ";", ":", "(", ")"}
 _JOINTS = _LOOSE | COORDINATORS
@@ -70,7 +73,7 @@ class Reader:
             return
         own = own_subject(self.sentence, verb, self.floor)
         opened = opening(self.sentence, verb, is_evidence=self._is_evidence(own))
-        if opened is None or self._is_inverted(verb, opened.start):
+        if opened is None or self._is_inverted(verb, opened.start) or self._interrupts(verb, own, opened.start):
             self._take_before(verb, own)
         elif not (opened.kind == "judge" and self._is_restrictive(own)) and self._ends_open(verb, own):
             self._open(verb, own, opened)
@@ -154,19 +157,24 @@ class Reader:
             return self.sentence.words[start] != QUOTE
         if self.sentence.word(verb.first - 1) != "," or self.sentence.names[start] is None:
             return False
+        has_content = self.sentence.word(verb.first - 2) == QUOTE or is_clause(self.sentence, self.floor)
         subject = None if is_clause(self.sentence, start) else subject_after(self.sentence, start)
         following = self.sentence.word(subject.end) if subject else "-"
         ends_soon = following in TERMINAL or following in PREPOSITIONS or following == "who"
-        return subject is not None and ends_soon and is_clause(self.sentence, self.floor)
+        return subject is not None and ends_soon and has_content
+
+    def _interrupts(self, verb: Verb, own: Subject | None, start: int) -> bool:
+        """Whether speech stands before the verb and goes on behind it: "“We sailed,” Sousa said, “at dawn.”"."""
+        begin = own.start if own and own.start < verb.first else verb.first
+        return self.sentence.word(start) == QUOTE and begin > self.floor and self.sentence.is_speech(begin - 1)
 
     def _take_before(self, verb: Verb, own: Subject | None) -> None:
         """Take what stands before the verb, and what goes on behind it if it interrupts."""
         if not PARENTHETIC & verb.kinds or verb.role != "finite":
             return
-        may_invert = own is None or self.sentence.word(verb.first - 1) in DASHES | {","}
-        is_inverted = may_invert and verb.first == verb.at and self._is_after_content(verb.first)
-        subject = (subject_after(self.sentence, verb.end) if is_inverted else None) or own
-        begin = verb.first if is_inverted or subject is None else subject.start
+        behind = self._inverted_subject(verb, own)
+        subject = behind or own
+        begin = verb.first if subject is None or subject is behind else subject.start
         end = begin if self.sentence.word(begin - 1) == QUOTE else begin - 1
         if not self._is_after_content(begin) or not self._is_said_before(verb, subject, end):
             return
@@ -178,6 +186,14 @@ class Reader:
         self.found.append(attribution)
         self.last_subject = attribution.subject
         self._go_on(self._behind(verb, subject), start, end)
+
+    def _inverted_subject(self, verb: Verb, own: Subject | None) -> Subject | None:
+        """The subject behind a verb that follows what is said, unless one stands between them."""
+        is_between = own is not None and self.sentence.word(own.start - 1) == QUOTE
+        is_apart = own is None or self.sentence.word(verb.first - 1) in DASHES | {","}
+        if is_between or not is_apart or verb.first != verb.at or not self._is_after_content(verb.first):
+            return None
+        return subject_after(self.sentence, verb.end)
 
     def _is_after_content(self, begin: int) -> bool:
         before = self.sentence.word(begin - 1)
@@ -215,6 +231,8 @@ class Reader:
         """Take the words behind a cue that interrupts speech, or a clause before its verb."""
         behind = self.floor = skip_adjuncts(self.sentence, behind)
         word, following = self.sentence.word(behind), self.sentence.word(behind + 1)
+        if word == QUOTE:
+            self.open_from = behind
         if word not in DASHES and word not in {",", ":"}:
             return
         is_half = not is_clause(self.sentence, start) and is_clause(self.sentence, behind + 1)
@@ -243,8 +261,9 @@ class Reader:
         return at
 
     def _take_noun(self, at: int) -> None:
-        """Take the clause of a noun: "the claim that ..."."""
-        if self.open_from is not None or at < self.floor:
+        """Take the clause of a noun that is an object: "repeated the claim that ..."; a subject's end is not seen."""
+        before = self.sentence.words[max(self.floor, at - NOUN_REACH) : at]
+        if self.open_from is not None or at < self.floor or not any(is_past(word) or word in CUES for word in before):
             return
         owner = None
         if self.sentence.word(at - 1) in POSSESSIVES:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from transforms.extraction.quotes.marks import Quoted
+from transforms.extraction.quotes.marks import MARKS, Quoted
 from transforms.sentences import sentence_spans
 
 QUOTE = '"'
@@ -57,9 +57,9 @@ def sentences(text: str, spans: Sequence[Quoted]) -> Iterator[list[Token]]:
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    """Words and punctuation of a stretch, without the full stops of abbreviations."""
+    """Words and punctuation of a stretch, without the full stops of abbreviations and without stray marks."""
     for found in _TOKEN.finditer(text, start, end):
-        if found.group() == "." and found.end() < end:
+        if found.group() in MARKS or (found.group() == "." and found.end() < end):
             continue
         yield Token(found.start(), found.end(), found.group().lower().replace("’", "'"))
 

@@ -48,7 +48,9 @@ def verbs(sentence: Sentence) -> Iterator[Verb]:
     """The attributing verbs of a sentence, each in its role: `finite`, `participle` or `passive`."""
     for at, word in enumerate(sentence.words):
         cue = CUES.get(word)
-        if cue is None or (sentence.names[at] is not None and sentence.is_capital(at)):
+        is_name = sentence.names[at] is not None and sentence.is_capital(at)
+        is_chained = word in CHAINS and sentence.word(at + 1) == "to"
+        if cue is None or is_name or is_chained:
             continue
         end, kinds = _kinds(sentence, at, cue)
         first = _group_start(sentence, at)
