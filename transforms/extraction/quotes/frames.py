@@ -64,7 +64,7 @@ def _bounds_by_article(paragraphs: pl.DataFrame) -> dict[str, list[tuple[int, in
 def _names_between(names: Sequence[Name], start: int, end: int) -> list[Name]:
     """The names of a paragraph, with offsets in it."""
     first, last = (bisect_left(names, at, key=itemgetter(0)) for at in (start, end))
-    return [name._replace(start=name.start - start, end=name.end - start) for name in names[first:last]]
+    return [Name(name.start - start, name.end - start, *name[2:]) for name in names[first:last]]
 
 
 def _rows(

@@ -25,6 +25,7 @@ NOUN_REACH = 10
 """Words from a verb to a noun with a clause that is its object."""
 
 _LOOSE = DASHES | {",", ";", ":", "(", ")"}
+_LEADING = _LOOSE | {"and", "but", "that"}
 _JOINTS = _LOOSE | COORDINATORS
 _SHARING = _JOINTS | {"then", "while", "before", "after", "when", "by"}
 """Words behind which a verb may share the subject of the one before: "before claiming that"."""
@@ -106,11 +107,13 @@ class Reader:
         self._add_part(self.found[-1], start, end)
 
     def _add_part(self, attribution: Attribution, start: int, end: int) -> None:
-        """Add a token range, less the marks and conjunctions at its ends."""
+        """Add a token range, less the marks and conjunctions at its ends, `that` included."""
         words = self.sentence.words
         while end > start and words[end - 1] != ")" and (words[end - 1] in _JOINTS or words[end - 1] in STOPS):
             end -= 1
-        while start < end and (words[start] in _LOOSE or words[start] in STOPS or words[start] in {"and", "but"}):
+        while start < end and (
+            words[start] in _LOOSE or words[start] in STOPS or words[start] in {"and", "but", "that"}
+        ):
             start += 1
         if start < end:
             attribution.parts.append((start, end))

@@ -48,7 +48,7 @@ class Sentence(NamedTuple):
 
     def is_speech(self, at: int) -> bool:
         """Whether the token stands for words in marks that end as speech does."""
-        return 0 <= at < len(self.tokens) and ends_with(self.text, self.tokens[at], SPEECH_STOPS)
+        return self.word(at) == QUOTE and ends_with(self.text, self.tokens[at], SPEECH_STOPS)
 
     def is_long(self, at: int, words: int) -> bool:
         """Whether the token stands for this many words in marks or more."""

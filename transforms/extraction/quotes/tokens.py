@@ -59,9 +59,10 @@ def sentences(text: str, spans: Sequence[Quoted]) -> Iterator[list[Token]]:
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """Words and punctuation of a stretch, without the full stops of abbreviations and without stray marks."""
     for found in _TOKEN.finditer(text, start, end):
-        if found.group() in MARKS or (found.group() == "." and found.end() < end):
+        word, (at, behind) = found[0], found.span()
+        if word in MARKS or (word == "." and behind < end):
             continue
-        yield Token(found.start(), found.end(), found.group().lower().replace("’", "'"))
+        yield Token(at, behind, word.lower().replace("’", "'"))
 
 
 def _whole_sentences(text: str, spans: Sequence[Quoted]) -> Iterator[tuple[int, int]]:
