@@ -48,8 +48,8 @@ def skip_addressee(sentence: Sentence, at: int) -> int | None:
     if sentence.word(at) in OBJECTS:
         return at + 1
     for ahead in range(at, min(at + REACH, len(sentence.words))):
-        if sentence.words[ahead].endswith("'s") and sentence.is_title(ahead + 1):
-            return ahead + 2
+        if sentence.is_title(ahead):
+            return ahead + 1
         if _ends_addressee(sentence, ahead):
             return ahead + 1
         if sentence.names[ahead] is None and sentence.words[ahead] in _STOPPERS:

@@ -11,6 +11,7 @@ from transforms.extraction.quotes.words import (
     DETERMINERS,
     IRREGULAR_PASTS,
     OBJECTS,
+    PARTICLES,
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
@@ -25,7 +26,15 @@ REACH = 40
 PUNCTUATION = DASHES | STOPS | {",", ";", ":", "(", ")", "[", "]"}
 """Marks that end a phrase."""
 
-_NO_NOUN = PUNCTUATION | PREPOSITIONS | COORDINATORS | AUXILIARIES | TIMES | (SUBORDINATORS - {"what", "how", "why"})
+_NO_NOUN = (
+    PUNCTUATION
+    | PREPOSITIONS
+    | PARTICLES
+    | COORDINATORS
+    | AUXILIARIES
+    | TIMES
+    | (SUBORDINATORS - {"what", "how", "why"})
+)
 _NO_START = PUNCTUATION | PREPOSITIONS | COORDINATORS
 _NO_CONTENT = _NO_START | {"as", "when", "after", "before", "while", "because"}
 

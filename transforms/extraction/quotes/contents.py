@@ -97,7 +97,7 @@ def _tell(sentence: Sentence, verb: Verb) -> int | None:
     if behind is not None:
         return behind if sentence.word(behind) == "to" else _said(sentence, behind, is_anything)
     if "say" in verb.kinds:
-        return None
+        return None if is_clause(sentence, verb.end) else _first_ahead(sentence, verb.end, {"that"})
     return _said(sentence, verb.end, is_nothing) or _first_ahead(sentence, verb.end, {"that", QUOTE})
 
 

@@ -61,6 +61,9 @@ AUXILIARIES = (
 )
 """Verbs and negations that stand before a verb."""
 
+PARTICLES = word_set("off up out down away back over forth aside")
+"""Words that give a verb another meaning."""
+
 ADVERBS = word_set(
     """
     also again then later earlier once now still just even often always first further soon today yesterday meanwhile
