@@ -50,6 +50,7 @@ VERBS = {
     """,
     # a noun phrase follows: "X denounced the plan"
     "judge": """
+        reaffirm restate underline
         accuse acknowledge admire advocate agree_with allude_to announce applaud approve argue_against argue_for
         assail bemoan berate blame blast boast_of call call_for campaign_against campaign_for champion characterise
         characterize cite claim commend comment_on complain_about complain_of concede condemn congratulate contest

@@ -13,7 +13,7 @@ from transforms.extraction.quotes.phrases import (
     phrase_of,
 )
 from transforms.extraction.quotes.sentence import Name, Sentence
-from transforms.extraction.quotes.tokens import DASHES, QUOTE
+from transforms.extraction.quotes.tokens import DASHES, QUOTE, STOPS
 from transforms.extraction.quotes.verbs import Verb, bare, is_adverb
 from transforms.extraction.quotes.words import (
     ADDRESSEES,
@@ -33,6 +33,7 @@ SPEECH_REACH = 25
 """Words of a subject that stands between speech and its verb, with its appositions."""
 
 _SEPARATORS = DASHES | {",", ")"}
+_HARD = DASHES | STOPS | {",", ";", ":", "(", ")", QUOTE, "and", "but", "or"}
 _SOURCES = EVIDENCE | PEOPLE | ADDRESSEES
 _INVERTED_END = BORDERS | AUXILIARIES | (PREPOSITIONS - {"of"}) | {QUOTE}
 
@@ -81,7 +82,19 @@ def _before(sentence: Sentence, first: int, floor: int) -> Subject | None:
     if word == "," or word in DASHES:
         return _before_apposition(sentence, at, floor)
     end = opening_bracket(sentence, at, floor) if word == ")" else first
-    return noun_phrase(sentence, end, floor)
+    phrase = noun_phrase(sentence, end, floor)
+    is_whole = phrase is not None and sentence.word(phrase.start - 1) not in AUXILIARIES | RELATIVE
+    return phrase if is_whole else _before_relative(sentence, end, floor) or phrase
+
+
+def _before_relative(sentence: Sentence, end: int, floor: int) -> Subject | None:
+    """The noun phrase before a relative clause without commas: "Sailors who own a boat said"."""
+    for at in range(end - 1, max(floor, end - REACH), -1):
+        if sentence.words[at] in RELATIVE:
+            return noun_phrase(sentence, at, floor)
+        if sentence.words[at] in _HARD:
+            return None
+    return None
 
 
 def _relative(sentence: Sentence, at: int, floor: int) -> Subject:
