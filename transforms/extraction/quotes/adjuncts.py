@@ -16,6 +16,7 @@ from transforms.extraction.quotes.words import (
     PREPOSITIONS,
     REFLEXIVES,
     TIMES,
+    WHICH_TIME,
 )
 
 REACH = 8
@@ -23,7 +24,7 @@ REACH = 8
 
 _STOPPERS = PUNCTUATION | CLAUSE_OPENERS | AUXILIARIES | {QUOTE}
 _OCCASION = OCCASIONS | TIMES | ADDRESSEES
-_HEADS = ADDRESSEES | PEOPLE
+_HEADS = ADDRESSEES | PEOPLE | OCCASIONS
 _NO_ADVERBS = REFLEXIVES | {"all", "both", "too"}
 
 
@@ -69,6 +70,8 @@ def skip_agent(sentence: Sentence, at: int) -> int:
 
 def _skip_adjunct(sentence: Sentence, at: int) -> int:
     word = sentence.word(at)
+    if word in WHICH_TIME and sentence.word(at + 1) in TIMES:
+        return at + 2
     if word in TIMES or (is_adverb(word) and word not in _NO_ADVERBS):
         return at + 1
     if word not in PREPOSITIONS:
@@ -96,4 +99,5 @@ def _ends_addressee(sentence: Sentence, at: int) -> bool:
     """Whether the noun or name of those who are told ends with a token, and no noun goes on: "told Oslo police"."""
     word, following = sentence.words[at], sentence.word(at + 1)
     is_name = sentence.names[at] is not None and sentence.name_end(at) == at + 1 and not word.endswith("'s")
-    return (is_name or word in _HEADS) and not (following in _HEADS or following in OCCASIONS or following == "'s")
+    is_number = word.isdigit() and at > 0 and sentence.names[at - 1] is not None
+    return (is_name or is_number or word in _HEADS) and not (following in _HEADS or following.isdigit())

@@ -66,10 +66,17 @@ def is_nothing(_sentence: Sentence, _at: int) -> bool:
     return False
 
 
+def is_infinitive(sentence: Sentence, at: int) -> bool:
+    """Whether `to` and a verb stand at a token, and not "to the pier"."""
+    following = sentence.word(at + 1)
+    is_object = following in DETERMINERS or following in OBJECTS or following in PREPOSITIONS or following.isdigit()
+    return sentence.word(at) == "to" and following[:1].isalpha() and not is_object and sentence.names[at + 1] is None
+
+
 def opens_clause(sentence: Sentence, at: int) -> bool:
     """Whether a subject seems to begin: a name, a pronoun, an article, a figure."""
     word = sentence.words[at]
-    is_opener = bare(word) in PERSONAL or word in DETERMINERS or word in POSSESSIVES
+    is_opener = bare(word) in PERSONAL or word in DETERMINERS or word in POSSESSIVES or word == "there"
     return is_opener or sentence.names[at] is not None or word.isdigit()
 
 

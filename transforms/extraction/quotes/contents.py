@@ -6,7 +6,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from transforms.extraction.quotes.adjuncts import skip_addressee, skip_adjuncts, skip_agent
-from transforms.extraction.quotes.clauses import PUNCTUATION, is_anything, is_clause, is_nothing, is_noun_phrase
+from transforms.extraction.quotes.clauses import (
+    PUNCTUATION,
+    is_anything,
+    is_clause,
+    is_infinitive,
+    is_nothing,
+    is_noun_phrase,
+)
 from transforms.extraction.quotes.sentence import Sentence
 from transforms.extraction.quotes.tokens import DASHES, QUOTE, STOPS
 from transforms.extraction.quotes.verbs import Verb, is_adverb
@@ -95,7 +102,7 @@ def _think(sentence: Sentence, verb: Verb) -> int | None:
 def _tell(sentence: Sentence, verb: Verb) -> int | None:
     behind = skip_addressee(sentence, verb.end)
     if behind is not None:
-        return behind if sentence.word(behind) == "to" else _said(sentence, behind, is_anything)
+        return behind if is_infinitive(sentence, behind) else _said(sentence, behind, is_anything)
     if "say" in verb.kinds:
         return None if is_clause(sentence, verb.end) else _first_ahead(sentence, verb.end, {"that"})
     return _said(sentence, verb.end, is_nothing) or _first_ahead(sentence, verb.end, {"that", QUOTE})
@@ -116,7 +123,7 @@ def _will(sentence: Sentence, verb: Verb) -> int | None:
     at = verb.end
     while sentence.word(at) == "not" or is_adverb(sentence.word(at)):
         at += 1
-    return at if sentence.word(at) == "to" else None
+    return at if is_infinitive(sentence, at) else None
 
 
 def _urge(sentence: Sentence, verb: Verb) -> int | None:
@@ -124,7 +131,7 @@ def _urge(sentence: Sentence, verb: Verb) -> int | None:
     if not is_noun_phrase(sentence, verb.end):
         return None
     for ahead in range(verb.end + 1, min(verb.end + URGED_REACH, len(sentence.words))):
-        if sentence.words[ahead] == "to":
+        if is_infinitive(sentence, ahead):
             return verb.end
         if sentence.words[ahead] in PUNCTUATION or sentence.words[ahead] in AUXILIARIES - {"not"}:
             return None
@@ -139,7 +146,7 @@ def _passive(sentence: Sentence, verb: Verb) -> int | None:
     """The content of "was told that ...", "were urged to ...", "it was said that ..."."""
     at = skip_adjuncts(sentence, skip_agent(sentence, verb.end))
     word = sentence.word(at)
-    is_ordered = word == "to" and bool(verb.kinds & _ORDERED) and not verb.kinds & _FORESEEN
+    is_ordered = is_infinitive(sentence, at) and bool(verb.kinds & _ORDERED) and not verb.kinds & _FORESEEN
     is_asked = word in _QUESTIONS and "ask" in verb.kinds
     return at if word == "that" or is_ordered or is_asked else None
 

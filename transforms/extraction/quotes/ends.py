@@ -25,6 +25,7 @@ def opening_clause_end(sentence: Sentence, verb: Verb, subject: Subject | None, 
     """Where the content of a clause ends that only opens its sentence: "While Sousa said that ..., ..."."""
     has_own = subject is not None and subject.start < verb.first and verb.role == "finite"
     begin = subject.start if subject and has_own else verb.first
+    begin -= sentence.word(begin - 1) == "it"
     is_bare = begin == 0 and verb.role in {"participle", "passive"}
     if not is_bare and not (sentence.word(begin - 1) in OPENING and begin - 1 <= MAX_OPENING):
         return None

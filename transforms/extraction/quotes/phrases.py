@@ -15,6 +15,7 @@ from transforms.extraction.quotes.words import (
     PREPOSITIONS,
     SUBORDINATORS,
     TIMES,
+    WHICH_TIME,
 )
 
 REACH = 60
@@ -22,6 +23,9 @@ REACH = 60
 
 BORDERS = DASHES | STOPS | SUBORDINATORS | {",", ";", ":", "(", ")", "[", "]", "but", "or", "nor", "yet"}
 """Words and marks that no noun phrase holds."""
+
+
+_BARE_TIMES = WHICH_TIME - DETERMINERS
 
 
 class Subject(NamedTuple):
@@ -57,7 +61,7 @@ def phrase_of(sentence: Sentence, start: int, end: int) -> Subject | None:
             return Subject(start, end)
         if has_adjunct or not (before in PREPOSITIONS and _name_start(sentence, end - 1, start) > start):
             return Subject(start, end, sentence.names[end - 1])
-    if has_adjunct or sentence.words[start] in TIMES - DETERMINERS:
+    if has_adjunct or sentence.words[start] in TIMES or sentence.words[start] in _BARE_TIMES:
         return _behind_adjunct(sentence, start, end)
     return None if is_past(sentence.words[start]) else Subject(start, end)
 

@@ -25,7 +25,7 @@ NOUN_REACH = 10
 """Words from a verb to a noun with a clause that is its object."""
 
 _LOOSE = DASHES | {",", ";", ":", "(", ")"}
-_LEADING = _LOOSE | {"and", "but", "that"}
+_LEADING = _LOOSE | {"and", "but"}
 _JOINTS = _LOOSE | COORDINATORS
 _SHARING = _JOINTS | {"then", "while", "before", "after", "when", "by"}
 """Words behind which a verb may share the subject of the one before: "before claiming that"."""
@@ -84,7 +84,7 @@ class Reader:
         is_passive = verb.role == "passive"
         subject = own if own or is_passive else self.last_subject or self.main
         self.found.append(Attribution((verb.at, verb.end), subject, opened.kind))
-        self.open_from = self.floor = opened.start
+        self.open_from = self.floor = opened.start + (self.sentence.words[opened.start] == "that")
         self.last_subject = self.last_subject if is_passive else subject
         end = opening_clause_end(self.sentence, verb, subject, opened.start)
         if end is not None and verb.first == 0 and verb.role == "participle":
@@ -107,7 +107,7 @@ class Reader:
         self._add_part(self.found[-1], start, end)
 
     def _add_part(self, attribution: Attribution, start: int, end: int) -> None:
-        """Add a token range, less the marks and conjunctions at its ends, `that` included."""
+        """Add a token range, less the marks and conjunctions at its ends."""
         words = self.sentence.words
         while end > start and words[end - 1] != ")" and (words[end - 1] in _JOINTS or words[end - 1] in STOPS):
             end -= 1
@@ -158,13 +158,12 @@ class Reader:
             return False
         if self.sentence.is_speech(verb.first - 1):
             return self.sentence.words[start] != QUOTE
-        if self.sentence.word(verb.first - 1) != "," or self.sentence.names[start] is None:
+        if self.sentence.word(verb.first - 1) != "," or is_clause(self.sentence, start):
             return False
-        has_content = self.sentence.word(verb.first - 2) == QUOTE or is_clause(self.sentence, self.floor)
-        subject = None if is_clause(self.sentence, start) else subject_after(self.sentence, start)
+        subject = subject_after(self.sentence, start)
         following = self.sentence.word(subject.end) if subject else "-"
-        ends_soon = following in TERMINAL or following in PREPOSITIONS or following == "who"
-        return subject is not None and ends_soon and has_content
+        is_tail = following in {"", "who"} or following in TERMINAL or following in PREPOSITIONS
+        return is_tail and (self.sentence.word(verb.first - 2) == QUOTE or is_clause(self.sentence, self.floor))
 
     def _interrupts(self, verb: Verb, own: Subject | None, start: int) -> bool:
         """Whether speech stands before the verb and goes on behind it: "“We sailed,” Sousa said, “at dawn.”"."""
@@ -275,7 +274,7 @@ class Reader:
             phrase = noun_phrase(self.sentence, at, self.floor)
             owner = phrase and phrase._replace(name=self.sentence.names[at - 1])
         self.found.append(Attribution((at, at + 1), owner, "say"))
-        self.open_from = self.floor = at + 1
+        self.open_from = self.floor = at + 2
 
 
 def _cues(sentence: Sentence) -> Iterator[Verb | int]:

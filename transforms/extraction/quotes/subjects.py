@@ -147,7 +147,7 @@ def _after_speech(sentence: Sentence, first: int, floor: int) -> Subject | None:
     words = sentence.words[start:first]
     if words[0] in BORDERS or words[0] in COORDINATORS or words[0] in PREPOSITIONS:
         return None
-    if words[-1] == ",":
+    if "," in words:
         return _with_apposition(sentence, start, start + words.index(","), first)
     is_plain = not any(word in AUXILIARIES or word in SUBORDINATORS for word in words)
     return phrase_of(sentence, start, first) if is_plain else None

@@ -117,26 +117,28 @@ IRREGULAR_PASTS = word_set(
 )
 """Past forms that do not end in -ed, of frequent verbs."""
 
+WHICH_TIME = word_set("this last next late early earlier later")
+"""Words that begin a time: "this week", "late Monday"."""
+
 TIMES = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow earlier later recently
-    afterward afterwards separately again before here there jan feb mar apr jun jul aug sept sep oct nov dec january
-    february march april june july august september october november december morning afternoon evening night week
-    month year weekend last this next late early ago weeks days months years hours minutes then once publicly
-    privately flatly simply bluntly repeatedly
+    afterward afterwards separately again before jan feb mar apr jun jul aug sept sep oct nov dec january february
+    march april june july august september october november december morning afternoon evening night week month year
+    weekend ago weeks days months years hours minutes then once publicly privately flatly simply bluntly repeatedly
     """
 )
 """Words of time and manner that may stand between a verb of saying and what is said."""
 
 OCCASIONS = word_set(
     """
-    statement statements interview interviews email e-mail emails letter memo tweet tweets post posts message
-    messages video speech speeches remarks address conference briefing call report reports article column op-ed
-    editorial podcast program programme broadcast television tv radio show appearance debate meeting rally event
-    hearing filing affidavit complaint lawsuit testimony reporters journalists supporters crowd audience release
-    note blog book memoir twitter facebook court trial phone telephone news panel forum summit visit lawmakers
-    congress parliament colleagues exchange response reply ruling opinion decision text monologue question stage
-    town hall part
+    website site newspaper magazine channel station agency paper statement statements interview interviews email
+    e-mail emails letter memo tweet tweets post posts message messages video speech speeches remarks address
+    conference briefing call report reports article column op-ed editorial podcast program programme broadcast
+    television tv radio show appearance debate meeting rally event hearing filing affidavit complaint lawsuit
+    testimony reporters journalists supporters crowd audience release note blog book memoir twitter facebook court
+    trial phone telephone news panel forum summit visit lawmakers congress parliament colleagues exchange response
+    reply ruling opinion decision text monologue question stage town hall part
     """
 )
 """Nouns of the occasion on which, or the medium in which, something was said."""
