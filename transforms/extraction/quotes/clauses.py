@@ -70,7 +70,9 @@ def is_infinitive(sentence: Sentence, at: int) -> bool:
     """Whether `to` and a verb stand at a token, and not "to the pier"."""
     following = sentence.word(at + 1)
     is_object = following in DETERMINERS or following in OBJECTS or following in PREPOSITIONS or following.isdigit()
-    return sentence.word(at) == "to" and following[:1].isalpha() and not is_object and sentence.names[at + 1] is None
+    if sentence.word(at) != "to" or is_object:
+        return False
+    return following == QUOTE or (following[:1].isalpha() and sentence.names[at + 1] is None)
 
 
 def opens_clause(sentence: Sentence, at: int) -> bool:
