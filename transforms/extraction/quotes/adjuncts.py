@@ -10,6 +10,7 @@ from transforms.extraction.quotes.words import (
     ADDRESSEES,
     AUXILIARIES,
     CLAUSE_OPENERS,
+    FOCUSING,
     OBJECTS,
     OCCASIONS,
     PEOPLE,
@@ -25,7 +26,7 @@ REACH = 8
 _STOPPERS = PUNCTUATION | CLAUSE_OPENERS | AUXILIARIES | {QUOTE}
 _OCCASION = OCCASIONS | TIMES | ADDRESSEES
 _HEADS = ADDRESSEES | PEOPLE | OCCASIONS
-_NO_ADVERBS = REFLEXIVES | {"all", "both", "too"}
+_NO_ADVERBS = REFLEXIVES | FOCUSING
 
 
 def skip_adjuncts(sentence: Sentence, at: int) -> int:

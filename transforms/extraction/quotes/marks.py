@@ -99,11 +99,24 @@ def _double_spans(text: str, *, is_open: bool) -> tuple[list[Quoted], tuple[int,
     for mark in DOUBLE.finditer(text):
         starts, ends = _opens(text, mark), _closes(text, mark)
         if opened is None or (starts and not ends):
+            if opened and (end := _implied_end(text, opened[0], mark.start())):
+                spans.append(Quoted(opened[1], end, opened[0], end))
             opened = mark.span() if starts else opened
         elif ends:
             spans.append(Quoted(opened[1], mark.start(), opened[0], mark.end()))
             opened = None
     return spans, opened
+
+
+def _implied_end(text: str, opening: int, mark: int) -> int | None:
+    """Where speech ends that is not closed before the next mark opens; None if the first mark is a stray one.
+
+    Speech of several paragraphs has a mark only where each begins, and no other where paragraphs were run together.
+    """
+    before = text[max(0, opening - 2) : opening].strip()
+    end = mark - 1 if text[mark - 1 : mark].isspace() else mark
+    is_speech = (not before or before[-1] in ".!?:,") and text[end - 1 : end] in (".", "!", "?")
+    return end if is_speech else None
 
 
 def _with_single_spans(text: str, spans: list[Quoted]) -> list[Quoted]:

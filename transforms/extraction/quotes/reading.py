@@ -16,7 +16,15 @@ from transforms.extraction.quotes.sentence import Sentence
 from transforms.extraction.quotes.subjects import main_subject, own_subject, subject_after
 from transforms.extraction.quotes.tokens import DASHES, QUOTE, STOPS
 from transforms.extraction.quotes.verbs import Verb, verbs
-from transforms.extraction.quotes.words import CONTRAST, COORDINATORS, EVIDENCE, POSSESSIVES, PREPOSITIONS, RELATIVE
+from transforms.extraction.quotes.words import (
+    CLAUSE_OPENERS,
+    CONTRAST,
+    COORDINATORS,
+    EVIDENCE,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVE,
+)
 
 PARENTHETIC = frozenset(("say", "tell", "ask", "think", "show"))
 """Kinds of verbs that may follow what they attribute: "..., experts believe"."""
@@ -166,9 +174,12 @@ class Reader:
         return is_tail and (self.sentence.word(verb.first - 2) == QUOTE or is_clause(self.sentence, self.floor))
 
     def _interrupts(self, verb: Verb, own: Subject | None, start: int) -> bool:
-        """Whether speech stands before the verb and goes on behind it: "“We sailed,” Sousa said, “at dawn.”"."""
+        """Whether speech stands before the verb and no clause behind it: "“We sailed,” Sousa said, “at dawn.”"."""
         begin = own.start if own and own.start < verb.first else verb.first
-        return self.sentence.word(start) == QUOTE and begin > self.floor and self.sentence.is_speech(begin - 1)
+        if begin <= self.floor or not self.sentence.is_speech(begin - 1) or not PARENTHETIC & verb.kinds:
+            return False
+        word = self.sentence.word(start)
+        return word == QUOTE or not (word in CLAUSE_OPENERS or is_clause(self.sentence, start))
 
     def _take_before(self, verb: Verb, own: Subject | None) -> None:
         """Take what stands before the verb, and what goes on behind it if it interrupts."""

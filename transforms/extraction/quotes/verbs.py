@@ -117,6 +117,8 @@ def _role(sentence: Sentence, first: int, at: int, cue: Cue) -> str | None:
         return "finite" if is_continuous else _participle(sentence.word(first - 1))
     if group:
         return "finite" if _fits(cue.form, group) else None
+    if first == 0 and cue.form != "past":
+        return None
     is_verb = not _is_noun(sentence, first, at, cue.form)
     return "finite" if is_verb and (cue.form != "base" or _takes_base(sentence, first, cue.base)) else None
 

@@ -73,6 +73,14 @@ ADVERBS = word_set(
 )
 """Adverbs that stand between a subject and its verb, beside those in -ly."""
 
+FOCUSING = word_set(
+    """
+    all both too only just even nearly roughly mostly hardly barely likely always never often still already rather
+    instead ever long first further once now
+    """
+)
+"""Adverbs that belong to what follows them: "said only the crew sailed"."""
+
 COORDINATORS = word_set("and but or nor yet")
 """Conjunctions that join equals."""
 
@@ -123,7 +131,7 @@ WHICH_TIME = word_set("this last next late early earlier later")
 TIMES = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow earlier later recently
-    afterward afterwards separately again before jan feb mar apr jun jul aug sept sep oct nov dec january february
+    afterward afterwards separately again jan feb mar apr jun jul aug sept sep oct nov dec january february
     march april june july august september october november december morning afternoon evening night week month year
     weekend ago weeks days months years hours minutes then once publicly privately flatly simply bluntly repeatedly
     """
