@@ -42,13 +42,14 @@ class Quote(NamedTuple):
 def quotes_in(texts: Sequence[str], names: Sequence[Sequence[Name]]) -> Iterator[tuple[int, Quote]]:
     """The quotations of one article in order, each with the number of its paragraph; `names` are each paragraph's."""
     people = People()
-    carried: Speaker | None = None
+    speaker: Speaker | None = None
+    is_open = False
     for number, (text, spans) in enumerate(zip(texts, quoted_spans(texts), strict=True)):
-        paragraph = _Paragraph(people, carried)
+        paragraph = _Paragraph(people, speaker, goes_on=is_open)
         for tokens in _joined(text, sentences(text, spans)):
             for quote in sorted(paragraph.read(sentence(text, tokens, names[number])), key=itemgetter(0, 1)):
                 yield number, quote
-        carried = paragraph.speaker if spans and spans[-1].is_open else None
+        speaker, is_open = (paragraph.speaker, spans[-1].is_open) if spans else (None, False)
 
 
 def _joined(text: str, found: Iterator[list[Token]]) -> Iterator[list[Token]]:
@@ -74,12 +75,15 @@ def _is_tag(tokens: Sequence[Token]) -> bool:
 
 
 class _Paragraph:
-    """Reads the sentences of a paragraph; speech goes on with the speaker of the one before."""
+    """Reads the sentences of a paragraph; speech without a cue has the speaker of the quotation before it.
 
-    def __init__(self, people: People, speaker: Speaker | None) -> None:
+    `speaker` is that of the paragraph before, if it quotes; `goes_on` tells that its speech goes on in this one.
+    """
+
+    def __init__(self, people: People, speaker: Speaker | None, *, goes_on: bool) -> None:
         self.people = people
         self.speaker = speaker
-        self.is_carried = speaker is not None
+        self.goes_on = goes_on
 
     def read(self, found: Sentence) -> Iterator[Quote]:
         """The quotations of a sentence; who spoke is remembered for the next."""
@@ -100,7 +104,7 @@ class _Paragraph:
     def _unattributed(self, found: Sentence, at: int, main: Subject | None, *, has_cue: bool) -> Iterator[Quote]:
         """What stands in marks and no cue attributes: speech that goes on or follows a colon, and long fragments."""
         speaker = self.speaker or UNKNOWN
-        goes_on = self.is_carried and found.tokens[at].start == 0
+        goes_on = self.goes_on and found.tokens[at].start == 0
         if found.is_speech(at) and found.word(at - 1) == ":":
             if not has_cue:
                 self.speaker, _ = self.people.speaker(found, _named_before(found, at - 1) or main)
