@@ -6,28 +6,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from transforms.extraction.quotes.adjuncts import skip_addressee, skip_adjuncts
+from transforms.extraction.quotes.adjuncts import skip_adjuncts
 from transforms.extraction.quotes.clauses import is_clause, is_past
 from transforms.extraction.quotes.contents import TERMINAL, Opening, opening
 from transforms.extraction.quotes.ends import clause_end, opening_clause_end, phrase_end
 from transforms.extraction.quotes.lexicon import CUES, NOUN_CUES
+from transforms.extraction.quotes.order import (
+    PARENTHETIC,
+    behind_verb,
+    interrupts,
+    inverted_subject,
+    is_after_content,
+    is_evidence,
+    is_inverted,
+    is_said_before,
+)
 from transforms.extraction.quotes.phrases import REACH, Subject, noun_phrase
 from transforms.extraction.quotes.sentence import Sentence
-from transforms.extraction.quotes.subjects import main_subject, own_subject, subject_after
+from transforms.extraction.quotes.subjects import main_subject, own_subject
 from transforms.extraction.quotes.tokens import DASHES, QUOTE, STOPS
 from transforms.extraction.quotes.verbs import Verb, verbs
 from transforms.extraction.quotes.words import (
-    CLAUSE_OPENERS,
     CONTRAST,
     COORDINATORS,
-    EVIDENCE,
     POSSESSIVES,
-    PREPOSITIONS,
     RELATIVE,
 )
-
-PARENTHETIC = frozenset(("say", "tell", "ask", "think", "show"))
-"""Kinds of verbs that may follow what they attribute: "..., experts believe"."""
 
 NOUN_REACH = 10
 """Words from a verb to a noun with a clause that is its object."""
@@ -81,8 +85,8 @@ class Reader:
         if verb.first < self.floor:
             return
         own = own_subject(self.sentence, verb, self.floor)
-        opened = opening(self.sentence, verb, is_evidence=self._is_evidence(own))
-        if opened is None or self._is_inverted(verb, opened.start) or self._interrupts(verb, own, opened.start):
+        opened = opening(self.sentence, verb, is_evidence=is_evidence(self.sentence, own))
+        if opened is None or self._follows(verb, own, opened.start):
             self._take_before(verb, own)
         elif not (opened.kind == "judge" and self._is_restrictive(own)) and self._ends_open(verb, own):
             self._open(verb, own, opened)
@@ -150,9 +154,6 @@ class Reader:
             is_break = before in CONTRAST or before in DASHES or before in {";", "("}
         return begin - 1 if is_break else None
 
-    def _is_evidence(self, subject: Subject | None) -> bool:
-        return subject is not None and not EVIDENCE.isdisjoint(self.sentence.words[subject.start : subject.end])
-
     def _is_restrictive(self, subject: Subject | None) -> bool:
         """Whether a subject is the `who` of a clause that only tells which persons are meant."""
         is_relative = subject is not None and self.sentence.words[subject.start] in RELATIVE
@@ -160,36 +161,23 @@ class Reader:
 
     # verbs behind what they attribute
 
-    def _is_inverted(self, verb: Verb, start: int) -> bool:
-        """Whether the verb stands between what is said and its subject: "“...,” said Sousa", "..., said Sousa"."""
-        if verb.role != "finite" or not PARENTHETIC & verb.kinds or start != verb.end or verb.first != verb.at:
-            return False
-        if self.sentence.is_speech(verb.first - 1):
-            return self.sentence.words[start] != QUOTE
-        if self.sentence.word(verb.first - 1) != "," or is_clause(self.sentence, start):
-            return False
-        subject = subject_after(self.sentence, start)
-        following = self.sentence.word(subject.end) if subject else "-"
-        is_tail = following in {"", "who"} or following in TERMINAL or following in PREPOSITIONS
-        return is_tail and (self.sentence.word(verb.first - 2) == QUOTE or is_clause(self.sentence, self.floor))
-
-    def _interrupts(self, verb: Verb, own: Subject | None, start: int) -> bool:
-        """Whether speech stands before the verb and no clause behind it: "“We sailed,” Sousa said, “at dawn.”"."""
-        begin = own.start if own and own.start < verb.first else verb.first
-        if begin <= self.floor or not self.sentence.is_speech(begin - 1) or not PARENTHETIC & verb.kinds:
-            return False
-        word = self.sentence.word(start)
-        return word == QUOTE or not (word in CLAUSE_OPENERS or is_clause(self.sentence, start))
+    def _follows(self, verb: Verb, own: Subject | None, start: int) -> bool:
+        """Whether the verb stands behind what it attributes although words that could be that begin at `start`."""
+        return is_inverted(self.sentence, verb, start, self.floor) or interrupts(
+            self.sentence, verb, own, start, self.floor
+        )
 
     def _take_before(self, verb: Verb, own: Subject | None) -> None:
         """Take what stands before the verb, and what goes on behind it if it interrupts."""
         if not PARENTHETIC & verb.kinds or verb.role != "finite":
             return
-        behind = self._inverted_subject(verb, own)
+        behind = inverted_subject(self.sentence, verb, own, self.floor)
         subject = behind or own
         begin = verb.first if subject is None or subject is behind else subject.start
         end = begin if self.sentence.word(begin - 1) == QUOTE else begin - 1
-        if not self._is_after_content(begin) or not self._is_said_before(verb, subject, end):
+        if not is_after_content(self.sentence, begin, self.floor) or not is_said_before(
+            self.sentence, verb, subject, end, self.floor
+        ):
             return
         start = self._start_before(end)
         if start >= end:
@@ -198,36 +186,7 @@ class Reader:
         self._add_part(attribution, start, end)
         self.found.append(attribution)
         self.last_subject = attribution.subject
-        self._go_on(self._behind(verb, subject), start, end)
-
-    def _inverted_subject(self, verb: Verb, own: Subject | None) -> Subject | None:
-        """The subject behind a verb that follows what is said, unless one stands between them."""
-        is_between = own is not None and self.sentence.word(own.start - 1) == QUOTE
-        is_apart = own is None or self.sentence.word(verb.first - 1) in DASHES | {","}
-        if is_between or not is_apart or verb.first != verb.at or not self._is_after_content(verb.first):
-            return None
-        return subject_after(self.sentence, verb.end)
-
-    def _is_after_content(self, begin: int) -> bool:
-        before = self.sentence.word(begin - 1)
-        return begin > self.floor and (before in {",", QUOTE} or before in DASHES)
-
-    def _is_said_before(self, verb: Verb, subject: Subject | None, end: int) -> bool:
-        """Whether words that end before the token `end` are what a verb behind them attributes."""
-        if self.sentence.is_speech(end - 1):
-            return True
-        is_group = subject is not None and subject.name is not None and subject.name.type != "PERSON"
-        if "show" in verb.kinds and not (is_group or self._is_evidence(subject)):
-            return False
-        behind = self._behind(verb, subject)
-        if self.sentence.word(skip_adjuncts(self.sentence, behind)) in TERMINAL:
-            return True
-        return self.sentence.word(behind) in PREPOSITIONS and is_clause(self.sentence, self.floor)
-
-    def _behind(self, verb: Verb, subject: Subject | None) -> int:
-        """The first token behind a verb, its subject and those who are told."""
-        behind = max(verb.end, subject.end if subject else 0)
-        return (skip_addressee(self.sentence, behind) or behind) if "tell" in verb.kinds else behind
+        self._go_on(behind_verb(self.sentence, verb, subject), start, end)
 
     def _start_before(self, end: int) -> int:
         """Where the words before a cue begin: at speech in marks if another cue is open, else where that one began."""
