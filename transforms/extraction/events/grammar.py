@@ -1,0 +1,200 @@
+"""The shallow grammar: where the arguments of a verb or noun stand, as regexes over the letters of a sentence.
+
+Every regex looks at no more than WINDOW letters, so that a sentence takes linear time whatever is in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from transforms.extraction.events.tokens import Moment, Name, Sentence
+
+WINDOW = 40
+"""Tokens before or behind a word that its arguments may stand in: the length of a long clause."""
+
+_BEFORE_PERSON = r"(?:[dtCAGONXlg#v-]s?){0,7}?"
+_BEFORE_OTHER = r"(?:[dtCAl#]){0,4}?"
+_NAME = rf"(?:{_BEFORE_PERSON}P|{_BEFORE_OTHER}[OGNL](?![OCltA#-]|sl|sC|st))"
+_ASIDE = r"(?:\([^()]{1,6}\))?"
+_LIST = rf"{_NAME}{_ASIDE}(?:,{_NAME}{_ASIDE}){{0,11}}(?:,?&{_NAME}{_ASIDE})?"
+_ADVERBS = r"(?:,?(?:a|k?T|[ik]d?a?T|i[GL]),?){0,3}"
+_EDGE = r"(?:^|(?<=[,;\"jrqST&()a.]))"
+
+_SUBJECTS = (
+    re.compile(rf"{_EDGE}(?P<names>{_LIST}){_ADVERBS}$"),
+    re.compile(rf"{_EDGE}(?P<names>{_NAME}),[^,;\"P]{{1,15}},{_ADVERBS}$"),
+    re.compile(rf"t(?:o[dtC]*[GOA]?)?,(?P<names>P),{_ADVERBS}$"),
+    re.compile(rf"{_EDGE}(?P<names>{_NAME}),?r{_ADVERBS}$"),
+    re.compile(rf"{_EDGE}(?P<names>{_LIST}){_ADVERBS}[vhe][^,;\"jrqSpP]{{1,12}},?&{_ADVERBS}$"),
+)
+"""What stands before a verb whose subject is named, from the nearest to the farthest:
+
+a name or several; a name with something in commas behind it; a name in commas behind its title; a name and `who`; a
+name with another verb before this one.
+"""
+
+_OBJECT = re.compile(rf"{_LIST}")
+_PLACE = re.compile(r"(?:d?[aCltA#-]{0,5}(?:o|o?f)?d?[tC]{0,2})(?P<place>[GL])")
+_POSSESSOR = re.compile(rf"(?:^|(?<=[^dtCAGONXPlg#vs-]))(?P<names>{_LIST})s[aAlgvC#t-]{{0,4}}$")
+_FRONTED = re.compile(r"(?:^|[;\"(])a?(?:[ki]d?)?(?P<date>T),?(?:i[GL],?)?$")
+_FRONTED_PLACE = re.compile(r"(?:^|[;\"(])id?[lCA]{0,3}(?P<place>[GL]),?$")
+_MORE = re.compile(r",(?:[ki]d?)?T|(?<=[GL]),[GL]")
+_ASIDE_PLACE = re.compile(r"i(?P<place>[GL])")
+_STOPS = frozenset(";jrqSpvemMEhuDF\"")
+_SIDES = frozenset({"sidelines", "margins", "edge", "border", "outskirts", "island"})
+
+
+class Arguments(NamedTuple):
+    """Whom and what a verb or noun goes with: token indices by argument, and the last token that was read."""
+
+    names: dict[str, list[int]]
+    date: int | None
+    places: dict[str, int]
+    end: int
+
+
+class Subject(NamedTuple):
+    """The names that are a subject, as token indices, the token at which it begins, and the days and places with it."""
+
+    names: list[int]
+    start: int
+    end: int
+
+
+def find_subject(sentence: Sentence, at: int) -> Subject | None:
+    """The named subject of the verb group that begins at token `at`."""
+    low = max(0, at - WINDOW)
+    for pattern in _SUBJECTS:
+        if match := pattern.search(sentence.tags, low, at):
+            start, end = match.span("names")
+            return Subject(_heads(sentence.tags, start, end), start, end)
+    return None
+
+
+def find_possessor(sentence: Sentence, at: int) -> Subject | None:
+    """The names whose noun stands at token `at`: "Sousa's first visit"."""
+    match = _POSSESSOR.search(sentence.tags, max(0, at - WINDOW), at)
+    if not match:
+        return None
+    start, end = match.span("names")
+    return Subject(_heads(sentence.tags, start, end), start, end)
+
+
+def list_at(sentence: Sentence, at: int) -> tuple[list[int], int]:
+    """The names of a list that begins at token `at`, and the token behind it; none where no name stands there.
+
+    A last name that a verb follows begins the next clause: "met Sousa and Park left".
+    """
+    tags = sentence.tags
+    match = _OBJECT.match(tags, at, at + WINDOW)
+    if not match:
+        return [], at
+    heads = _heads(tags, match.start(), match.end())
+    end = match.end()
+    if len(heads) > 1 and tags[end : end + 1] in tuple("vehmSEu"):
+        cut = max(tags.rfind("&", at, end), tags.rfind("w", at, end), tags.rfind(",", at, end))
+        heads, end = [head for head in heads if head < cut], cut
+    return ([], at) if tags[end : end + 1] == "s" else (heads, end)
+
+
+def _heads(tags: str, start: int, end: int) -> list[int]:
+    """The names of a list without those that only qualify another: "US President Bush" is one name."""
+    heads = []
+    for match in re.finditer(_NAME, tags[start:end] + ";"):
+        heads.append(start + match.end() - 1)
+    return heads
+
+
+def find_arguments(sentence: Sentence, at: int, prepositions: dict[str, str]) -> Arguments:
+    """What stands behind a verb or noun from token `at` on, up to the end of its clause.
+
+    `prepositions` are those that may bring a participant or place, as word and argument.
+    """
+    names: dict[str, list[int]] = {}
+    places: dict[str, int] = {}
+    date, is_topic, index = None, False, at
+    tags, tokens = sentence.tags, sentence.tokens
+    last = at - 1
+    while index < min(len(tags), at + WINDOW):
+        tag, word = tags[index], tokens[index].word
+        if tag in _STOPS or (tag == "," and not _goes_on(tags, index)):
+            break
+        if tag == "T" and not is_topic and date is None and is_day_of_clause(tags, index):
+            date = last = index
+        elif word in prepositions and not is_topic:
+            found, behind = _between(sentence, index + 1) if word == "between" else list_at(sentence, index + 1)
+            if place := _PLACE.match(tags, index + 1, index + 9):
+                places.setdefault(word, place.start("place"))
+                last = max(last, place.start("place"))
+            if found:
+                names.setdefault(word, found)
+                last, index = max(last, found[-1]), behind
+                continue
+        elif tag == "i" and not is_topic and "in" not in places:
+            if place := _PLACE.match(tags, index + 1, index + 9):
+                places["in"] = place.start("place")
+                last = max(last, place.start("place"))
+        elif _is_topic(sentence, index):
+            is_topic = True
+        index += 1
+    return Arguments(names, date, places, last)
+
+
+def _between(sentence: Sentence, at: int) -> tuple[list[int], int]:
+    found, behind = list_at(sentence, at)
+    return (found, behind) if len(found) > 1 else ([], at)
+
+
+def _goes_on(tags: str, comma: int) -> bool:
+    """Whether a clause goes on behind a comma: with a day, or with a place within the place before it."""
+    return bool(_MORE.match(tags, comma))
+
+
+def _is_topic(sentence: Sentence, index: int) -> bool:
+    """Whether what follows is what an event is about, and not where or when it was."""
+    tag = sentence.tags[index]
+    behind = sentence.tags[index + 1 : index + 3]
+    if tag == "k":
+        following = {token.word for token in sentence.tokens[index + 1 : index + 4]}
+        return "T" not in behind and not following & _SIDES
+    if tag == "2":
+        return behind[:1] not in tuple("GLOPd")
+    return tag == "f" and sentence.tokens[index].word not in {"from", "during"}
+
+
+def is_day_of_clause(tags: str, index: int) -> bool:
+    """Whether a time expression says when, and does not belong to a noun: not "since 2012" or "Monday's talks"."""
+    before = tags[index - 1 : index] if index else ""
+    return before not in tuple("d<jfob2#n") and tags[index + 1 : index + 2] not in tuple("slC-")
+
+
+def day_before(sentence: Sentence, start: int, subject_end: int, at: int) -> int | None:
+    """The time expression between subject and verb, or at the front of the clause that begins with the subject."""
+    tags = sentence.tags
+    for index in range(subject_end, at):
+        if tags[index] == "T" and is_day_of_clause(tags, index):
+            return index
+    match = _FRONTED.search(tags, max(0, start - 8), start)
+    return match.start("date") if match else None
+
+
+def place_before(sentence: Sentence, start: int, subject_end: int, at: int) -> int | None:
+    """The place between subject and verb, or at the front of the clause."""
+    match = _ASIDE_PLACE.search(sentence.tags, subject_end, at)
+    match = match or _FRONTED_PLACE.search(sentence.tags, max(0, start - 8), start)
+    return match.start("place") if match else None
+
+
+def names_at(sentence: Sentence, indices: Sequence[int]) -> Iterator[Name]:
+    """The names at these tokens."""
+    for index in indices:
+        if isinstance(what := sentence.tokens[index].what, Name):
+            yield what
+
+
+def moment_at(sentence: Sentence, index: int | None) -> Moment | None:
+    """The time expression at this token; None for a word that is none in the table of dates."""
+    what = sentence.tokens[index].what if index is not None else None
+    return what if isinstance(what, Moment) else None
