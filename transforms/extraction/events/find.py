@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 import polars as pl
 
-from transforms.extraction.events.lexicon import readings
+from transforms.extraction.events.lexicon import triggers
 from transforms.extraction.events.telling import Event, events_in
 from transforms.extraction.events.tokens import Moment, Name, read_sentence
 from transforms.offsets import to_raw
@@ -95,7 +95,7 @@ def _paragraph_events(
 
 
 def _has_trigger(sentence: str) -> bool:
-    return not readings().keys().isdisjoint(_plain_words(sentence))
+    return not triggers().isdisjoint(_plain_words(sentence))
 
 
 def _plain_words(sentence: str) -> Iterator[str]:

@@ -17,17 +17,17 @@ WINDOW = 40
 _BEFORE_PERSON = r"(?:[dtCAGONXlg#v-]s?){0,7}?"
 _BEFORE_OTHER = r"(?:[dtCAl#]){0,4}?"
 _NAME = rf"(?:{_BEFORE_PERSON}P|{_BEFORE_OTHER}[OGNL](?![OCltA#-]|sl|sC|st))"
-_ASIDE = r"(?:\([^()]{1,6}\))?"
+_ASIDE = r"(?:od?G)?(?:\([^()]{1,6}\)|,#(?=,))?"
 _LIST = rf"{_NAME}{_ASIDE}(?:,{_NAME}{_ASIDE}){{0,11}}(?:,?&{_NAME}{_ASIDE})?"
 _ADVERBS = r"(?:,?(?:a|k?T|[ik]d?a?T|i[GL]),?){0,3}"
-_EDGE = r"(?:^|(?<=[,;\"jrqST&()a.]))"
+_EDGE = r"(?:^|(?<=[,;\"jrqST&()a.<]))"
 
 _SUBJECTS = (
-    re.compile(rf"{_EDGE}(?P<names>{_LIST}){_ADVERBS}$"),
-    re.compile(rf"{_EDGE}(?P<names>{_NAME}),[^,;\"P]{{1,15}},{_ADVERBS}$"),
-    re.compile(rf"t(?:o[dtC]*[GOA]?)?,(?P<names>P),{_ADVERBS}$"),
-    re.compile(rf"{_EDGE}(?P<names>{_NAME}),?r{_ADVERBS}$"),
-    re.compile(rf"{_EDGE}(?P<names>{_LIST}){_ADVERBS}[vhe][^,;\"jrqSpP]{{1,12}},?&{_ADVERBS}$"),
+    re.compile(rf"{_EDGE}(?P<names>{_LIST})(?P<aside>{_ADVERBS})$"),
+    re.compile(rf"{_EDGE}(?P<names>{_NAME}),(?:r[^,;\"]{{1,20}}|[^,;\"rP]{{1,15}}),(?P<aside>{_ADVERBS})$"),
+    re.compile(rf"t(?:o[dtC]*[GOA]?)?,(?P<names>{_BEFORE_PERSON}P),(?P<aside>{_ADVERBS})$"),
+    re.compile(rf"{_EDGE}(?P<names>{_NAME}),?r(?P<aside>{_ADVERBS})$"),
+    re.compile(rf"{_EDGE}(?P<names>{_LIST}){_ADVERBS}[vhe][^,;\"jrqSpP]{{1,12}},?&(?P<aside>{_ADVERBS})$"),
 )
 """What stands before a verb whose subject is named, from the nearest to the farthest:
 
@@ -37,9 +37,10 @@ name with another verb before this one.
 
 _OBJECT = re.compile(rf"{_LIST}")
 _PLACE = re.compile(r"(?:d?[aCltA#-]{0,5}(?:o|o?f)?d?[tC]{0,2})(?P<place>[GL])")
-_POSSESSOR = re.compile(rf"(?:^|(?<=[^dtCAGONXPlg#vs-]))(?P<names>{_LIST})s[aAlgvC#t-]{{0,4}}$")
+_POSSESSOR = re.compile(rf"(?:^|(?<=[^dtCAGONXPlg#vs-]))(?P<names>{_LIST})s[aAlgvcFC#t-]{{0,4}}$")
 _FRONTED = re.compile(r"(?:^|[;\"(])a?(?:[ki]d?)?(?P<date>T),?(?:i[GL],?)?$")
 _FRONTED_PLACE = re.compile(r"(?:^|[;\"(])id?[lCA]{0,3}(?P<place>[GL]),?$")
+_OFFICE = re.compile(r"d?[aAGClg]{0,3}t")
 _MORE = re.compile(r",(?:[ki]d?)?T|(?<=[GL]),[GL]")
 _ASIDE_PLACE = re.compile(r"i(?P<place>[GL])")
 _STOPS = frozenset(";jrqSpvemMEhuDF\"")
@@ -56,11 +57,12 @@ class Arguments(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """The names that are a subject, as token indices, the token at which it begins, and the days and places with it."""
+    """The names that are a subject, as token indices; where they begin and end, and what stands before the verb."""
 
     names: list[int]
     start: int
-    end: int
+    names_end: int
+    aside: tuple[int, int]
 
 
 def find_subject(sentence: Sentence, at: int) -> Subject | None:
@@ -69,7 +71,7 @@ def find_subject(sentence: Sentence, at: int) -> Subject | None:
     for pattern in _SUBJECTS:
         if match := pattern.search(sentence.tags, low, at):
             start, end = match.span("names")
-            return Subject(_heads(sentence.tags, start, end), start, end)
+            return Subject(_heads(sentence.tags, start, end), start, end, match.span("aside"))
     return None
 
 
@@ -79,13 +81,14 @@ def find_possessor(sentence: Sentence, at: int) -> Subject | None:
     if not match:
         return None
     start, end = match.span("names")
-    return Subject(_heads(sentence.tags, start, end), start, end)
+    return Subject(_heads(sentence.tags, start, end), start, end, (end, end))
 
 
-def list_at(sentence: Sentence, at: int) -> tuple[list[int], int]:
+def list_at(sentence: Sentence, at: int, *, is_closed: bool = False) -> tuple[list[int], int]:
     """The names of a list that begins at token `at`, and the token behind it; none where no name stands there.
 
-    A last name that a verb follows begins the next clause: "met Sousa and Park left".
+    A last name that a verb follows begins the next clause, "met Sousa and Park left", unless the list is closed, as
+    behind "between".
     """
     tags = sentence.tags
     match = _OBJECT.match(tags, at, at + WINDOW)
@@ -93,7 +96,7 @@ def list_at(sentence: Sentence, at: int) -> tuple[list[int], int]:
         return [], at
     heads = _heads(tags, match.start(), match.end())
     end = match.end()
-    if len(heads) > 1 and tags[end : end + 1] in tuple("vehmSEu"):
+    if len(heads) > 1 and not is_closed and tags[end : end + 1] in tuple("vehmSEu"):
         cut = max(tags.rfind("&", at, end), tags.rfind("w", at, end), tags.rfind(",", at, end))
         heads, end = [head for head in heads if head < cut], cut
     return ([], at) if tags[end : end + 1] == "s" else (heads, end)
@@ -119,7 +122,7 @@ def find_arguments(sentence: Sentence, at: int, prepositions: dict[str, str]) ->
     last = at - 1
     while index < min(len(tags), at + WINDOW):
         tag, word = tags[index], tokens[index].word
-        if tag in _STOPS or (tag == "," and not _goes_on(tags, index)):
+        if (tag in _STOPS and not _is_office(sentence, index)) or (tag == "," and not _goes_on(tags, index)):
             break
         if tag == "T" and not is_topic and date is None and is_day_of_clause(tags, index):
             date = last = index
@@ -143,8 +146,13 @@ def find_arguments(sentence: Sentence, at: int, prepositions: dict[str, str]) ->
 
 
 def _between(sentence: Sentence, at: int) -> tuple[list[int], int]:
-    found, behind = list_at(sentence, at)
+    found, behind = list_at(sentence, at, is_closed=True)
     return (found, behind) if len(found) > 1 else ([], at)
+
+
+def _is_office(sentence: Sentence, index: int) -> bool:
+    """Whether `as` brings an office, "sworn in as mayor", and no new clause."""
+    return sentence.tokens[index].word == "as" and bool(_OFFICE.match(sentence.tags, index + 1))
 
 
 def _goes_on(tags: str, comma: int) -> bool:
@@ -170,20 +178,20 @@ def is_day_of_clause(tags: str, index: int) -> bool:
     return before not in tuple("d<jfob2#n") and tags[index + 1 : index + 2] not in tuple("slC-")
 
 
-def day_before(sentence: Sentence, start: int, subject_end: int, at: int) -> int | None:
+def day_before(sentence: Sentence, subject: Subject) -> int | None:
     """The time expression between subject and verb, or at the front of the clause that begins with the subject."""
     tags = sentence.tags
-    for index in range(subject_end, at):
+    for index in range(*subject.aside):
         if tags[index] == "T" and is_day_of_clause(tags, index):
             return index
-    match = _FRONTED.search(tags, max(0, start - 8), start)
+    match = _FRONTED.search(tags, max(0, subject.start - 8), subject.start)
     return match.start("date") if match else None
 
 
-def place_before(sentence: Sentence, start: int, subject_end: int, at: int) -> int | None:
+def place_before(sentence: Sentence, subject: Subject) -> int | None:
     """The place between subject and verb, or at the front of the clause."""
-    match = _ASIDE_PLACE.search(sentence.tags, subject_end, at)
-    match = match or _FRONTED_PLACE.search(sentence.tags, max(0, start - 8), start)
+    match = _ASIDE_PLACE.search(sentence.tags, *subject.aside)
+    match = match or _FRONTED_PLACE.search(sentence.tags, max(0, subject.start - 8), subject.start)
     return match.start("place") if match else None
 
 

@@ -46,7 +46,7 @@ class Entry:
     never_next: frozenset[str]
     has_passive_only: bool
     has_bare_passive: bool
-    is_plural: bool
+    is_fact: bool
 
 
 Reading = tuple[Entry, frozenset[Form]]
@@ -64,6 +64,14 @@ def readings() -> Mapping[str, Sequence[Reading]]:
         for spelling, kinds in spelled.items():
             found.setdefault(spelling, []).append((entry, frozenset(kinds)))
     return found
+
+
+@cache
+def triggers() -> frozenset[str]:
+    """The words without which a sentence tells of no event: of "hold talks" it is the noun."""
+    return frozenset(
+        word for form, found in readings().items() for entry, _ in found for word in entry.noun or (form,)
+    )
 
 
 @cache
@@ -118,7 +126,7 @@ def _entry(kind: Kind, row: Mapping[str, Any], sets: Mapping[str, Sequence[str]]
         never_next=words("never_next"),
         has_passive_only=row.get("passive", False),
         has_bare_passive=row.get("headline", False),
-        is_plural=row.get("plural", False),
+        is_fact=row.get("fact", False),
     )
 
 

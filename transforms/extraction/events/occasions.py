@@ -11,7 +11,8 @@ PAST = frozenset("recent last latest previous earlier recently".split())
 OPEN = frozenset("no any possible proposed potential future further without another new".split())
 """Words before a noun of occasion that say whether there was one."""
 
-_AT_IT = frozenset("during after following since amid".split())
+_AT_IT = frozenset("during after following since amid despite".split())
+_VICTIMS = frozenset("killed injured wounded died dead hurt destroyed damaged".split())
 _BEFORE_IT = frozenset({"before"})
 _HAPPENED = frozenset(
     "took ended began collapsed failed resumed concluded lasted broke opened started went was were came followed".split()
@@ -57,6 +58,8 @@ def _governor(sentence: Sentence, start: int) -> str:
     while index >= 0 and start - index < 6 and sentence.tags[index] in "dlaACgv#t":
         index -= 1
     words = [token.word for token in sentence.tokens[max(index - 1, 0) : index + 1]]
+    if words[-1:] == ["in"] and words[0] in _VICTIMS:
+        return "during"
     if words in (["ahead", "of"], ["prior", "to"]):
         return "before"
     return words[-1] if words and index >= 0 else ""

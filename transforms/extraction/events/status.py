@@ -16,6 +16,9 @@ Voice = Literal["active", "passive"]
 _GROUP = re.compile(r"[mhuMeEBKQDFczZx2a]*$")
 """Letters of what may stand between a subject and its verb and belongs to the verb."""
 
+_SHARED = re.compile(r"(?P<group>[meEBKQhxa]+)v,?&a?$")
+"""An auxiliary that a verb shares with the one before it: "was arrested and charged"."""
+
 _READINGS: Mapping[Form, Mapping[str, tuple[Voice, Status]]] = {
     "past": {"": ("active", "past")},
     "participle": {
@@ -87,10 +90,13 @@ def read_verb(tags: str, words: list[str], at: int, forms: frozenset[Form], *, i
     low = max(0, at - 8)
     group = _GROUP.search(tags, low, at)
     start = group.start() if group else at
+    end = at
+    if start == at and (shared := _SHARED.search(tags, low, at)):
+        start, end = shared.span("group")
     while start < at and tags[start] in "a":
         start += 1
     letters = "".join(
-        tags[index] + ("x" if words[index] in NEGATED else "") for index in range(start, at) if tags[index] != "a"
+        tags[index] + ("x" if words[index] in NEGATED else "") for index in range(start, end) if tags[index] != "a"
     )
     if is_reported:
         letters = letters.replace("u", "m")

@@ -11,6 +11,7 @@ from transforms.extraction.events.grammar import (
     day_before,
     find_arguments,
     find_possessor,
+    Subject,
     find_subject,
     list_at,
     moment_at,
@@ -30,7 +31,10 @@ ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 _PREPOSITIONS = ARGUMENTS - {"subject", "object", "possessor"}
 _BEFORE_NOUN = frozenset('dlaCAg#tGONTs"-')
+_ROUNDS = frozenset("round rounds series day days hours number set".split())
 _NOUN_REACH = 7
+_OPEN = frozenset("quMFcz")
+"""Letters of what supposes, wishes or plans."""
 
 
 class Event(NamedTuple):
@@ -131,7 +135,8 @@ def _behind(sentence: Sentence, words: Sequence[str], at: int, entry: Entry) -> 
     for index in range(after, min(len(words), after + _NOUN_REACH)):
         if words[index] in entry.noun and sentence.tokens[index].what is None:
             return index + 1
-        if sentence.tags[index] not in _BEFORE_NOUN or words[index] == "no":
+        is_round = words[index] == "of" and words[index - 1] in _ROUNDS
+        if not is_round and (sentence.tags[index] not in _BEFORE_NOUN or words[index] == "no"):
             return None
     return None
 
@@ -162,15 +167,13 @@ def _arranged(
         names = {"object" if is_passive else "subject": subject.names} | names
     if objects:
         names["object"] = list(objects)
-    if entry.is_plural and len(names.get("subject", ())) < 2 and "with" not in names:
-        return None
-    start, end = (subject.start, subject.end) if subject else (told.start, told.start)
+    start = subject.start if subject else told.start
     return _Found(
         _denied(sentence, start, told.status),
         names,
-        _day(sentence, start, end, told.start, arguments),
+        _day(sentence, subject, arguments),
         arguments.places,
-        place_before(sentence, start, end, told.start),
+        place_before(sentence, subject) if subject else None,
         min(_all(names, told.start)),
         max(_all(names, max(arguments.end, at, after - 1 if entry.noun else at))),
         has_people,
@@ -193,8 +196,8 @@ def _denied(sentence: Sentence, start: int, status: Status) -> Status:
     return "denied" if status == "past" and "Z" in sentence.tags[max(0, start - 3) : start] else status
 
 
-def _day(sentence: Sentence, start: int, end: int, at: int, arguments: Arguments) -> int | None:
-    return arguments.date if arguments.date is not None else day_before(sentence, start, end, at)
+def _day(sentence: Sentence, subject: Subject | None, arguments: Arguments) -> int | None:
+    return arguments.date if arguments.date is not None or not subject else day_before(sentence, subject)
 
 
 def _by_noun(sentence: Sentence, at: int, entry: Entry) -> _Found | None:
@@ -203,10 +206,12 @@ def _by_noun(sentence: Sentence, at: int, entry: Entry) -> _Found | None:
     names = dict(arguments.names)
     if possessor:
         names["possessor"] = possessor.names
-    if not names:
+    if not names and not arguments.places:
         return None
     start = possessor.start if possessor else at
-    status = noun_status(sentence, start, possessor.end if possessor else at, at, arguments.end)
+    status = noun_status(sentence, start, possessor.names_end if possessor else at, at, arguments.end)
+    if status is None and entry.is_fact and not set(sentence.tags[:start]) & _OPEN:
+        status = "past"
     if status is None:
         return None
     first, last = min(_all(names, at)), max(_all(names, max(at, arguments.end)))
@@ -217,6 +222,8 @@ def _event(sentence: Sentence, at: int, entry: Entry, found: _Found, published_o
     place = _place(sentence, entry, found)
     participants = _participants(sentence, entry, found)
     present = {*found.names, *(("place",) if place else ()), *(("people",) if found.has_people else ())}
+    if place or participants:
+        present.add("any")
     has_all = entry.requires <= present and (place or "place" not in entry.requires)
     if not has_all or _is_odd(entry, found, sentence) or len({name.name_id for name, _ in participants}) < entry.needs or _is_reflexive(participants):
         return None

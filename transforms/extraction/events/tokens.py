@@ -79,6 +79,7 @@ _CALLED = frozenset({"may", "will", "mark", "bill"})
 """Words that are names or months where they have a capital within a sentence."""
 
 _TOKEN = re.compile(r"['’]s\b|[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
+_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 _POSSESSIVE = re.compile(r"['’]s$")
 _MARKS = {",": ",", "(": "(", ")": ")", "-": "-", "&": "&", ".": "."}
 _QUOTES = "\"“”„'‘’"
@@ -121,8 +122,8 @@ class Sentence:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words of the sentence, in lower case."""
-        return frozenset(token.word for token in self.tokens)
+        """The words of the sentence, in lower case; any score is "0-0"."""
+        return frozenset("0-0" if _SCORE.fullmatch(token.word) else token.word for token in self.tokens)
 
 
 def read_sentence(
@@ -180,7 +181,7 @@ def _tag_of(word: str, is_first: bool) -> str:
     """The letter of a word or mark that is no name.
 
     `C` is an unknown word with a capital, `l` one without, `v` one that looks like a past tense, `g` one in -ing, `#` a
-    number, `"` a quotation mark, `;` any other mark.
+    number, `R` a score, `"` a quotation mark, `;` any other mark.
     """
     if not word[0].isalnum():
         return "s" if len(word) > 1 else '"' if word in _QUOTES else _MARKS.get(word, ";")
@@ -189,7 +190,7 @@ def _tag_of(word: str, is_first: bool) -> str:
     if (known := _TAGS.get(lower)) is not None and not (is_name and lower in _CALLED):
         return known
     if lower[0].isdigit():
-        return "#"
+        return "R" if _SCORE.fullmatch(lower) else "#"
     if is_name:
         return "C"
     if lower.endswith("ly"):
