@@ -17,7 +17,7 @@ WINDOW = 40
 _BEFORE_PERSON = r"(?:[dtCAGONXlg#v-]s?){0,7}?"
 _BEFORE_OTHER = r"(?:[dtCAl#]){0,4}?"
 _NAME = rf"(?:{_BEFORE_PERSON}P|{_BEFORE_OTHER}[OGNL](?![OCltA#-]|sl|sC|st))"
-_ASIDE = r"(?:od?G)?(?:\([^()]{1,6}\)|,#(?=,))?"
+_ASIDE = r"(?:od?[GO])?(?:\([^()]{1,6}\)|,#(?=,))?"
 _LIST = rf"{_NAME}{_ASIDE}(?:,{_NAME}{_ASIDE}){{0,11}}(?:,?&{_NAME}{_ASIDE})?"
 _ADVERBS = r"(?:,?(?:a|k?T|[ik]d?a?T|i[GL]),?){0,3}"
 _EDGE = r"(?:^|(?<=[,;\"jrqST&()a.<]))"
@@ -25,7 +25,7 @@ _EDGE = r"(?:^|(?<=[,;\"jrqST&()a.<]))"
 _SUBJECTS = (
     re.compile(rf"{_EDGE}(?P<names>{_LIST})(?P<aside>{_ADVERBS})$"),
     re.compile(rf"{_EDGE}(?P<names>{_NAME}),(?:r[^,;\"]{{1,20}}|[^,;\"rP]{{1,15}}),(?P<aside>{_ADVERBS})$"),
-    re.compile(rf"t(?:o[dtC]*[GOA]?)?,(?P<names>{_BEFORE_PERSON}P),(?P<aside>{_ADVERBS})$"),
+    re.compile(rf"(?:t(?:o[dtC]*[GOA]?)?|{_EDGE}d[lCA]{{0,4}}l),(?P<names>{_BEFORE_PERSON}P),(?P<aside>{_ADVERBS})$"),
     re.compile(rf"{_EDGE}(?P<names>{_NAME}),?r(?P<aside>{_ADVERBS})$"),
     re.compile(rf"{_EDGE}(?P<names>{_LIST}){_ADVERBS}[vhe][^,;\"jrqSpP]{{1,12}},?&(?P<aside>{_ADVERBS})$"),
 )
@@ -35,6 +35,18 @@ a name or several; a name with something in commas behind it; a name in commas b
 name with another verb before this one.
 """
 
+_PURPOSE = re.compile(
+    rf"{_EDGE}(?P<names>{_LIST})(?:,r)?(?P<aside>{_ADVERBS})(?P<verb>[hmKEeF2]{{0,3}}[vlg])[^,;\"jrqSp]{{0,10}}$"
+)
+_TRAVELLED = frozenset(
+    "arrive arrives arrived arriving fly flies flew flown flying travel travels travelled traveled travelling go goes "
+    "went gone going came coming visit visits visited visiting landed".split()
+)
+"""Verbs behind which "to meet" says what someone has come for."""
+
+_PRONOUN = re.compile(rf"p(?P<aside>{_ADVERBS})$")
+_OPENING = re.compile(rf"(?:[aj]?[ik]?d?T,?|\"|a,?)?(?P<names>{_NAME})(?:,[^,;]{{1,12}},)?{_ADVERBS}[vhemSEucFD]")
+_ITEM = re.compile(rf"(?P<name>{_NAME}){_ASIDE}")
 _OBJECT = re.compile(rf"{_LIST}")
 _PLACE = re.compile(r"(?:d?[aCltA#-]{0,5}(?:o|o?f)?d?[tC]{0,2})(?P<place>[GL])")
 _POSSESSOR = re.compile(rf"(?:^|(?<=[^dtCAGONXPlg#vs-]))(?P<names>{_LIST})s[aAlgvcFC#t-]{{0,4}}$")
@@ -72,7 +84,31 @@ def find_subject(sentence: Sentence, at: int) -> Subject | None:
         if match := pattern.search(sentence.tags, low, at):
             start, end = match.span("names")
             return Subject(_heads(sentence.tags, start, end), start, end, match.span("aside"))
-    return None
+    return _find_antecedent(sentence, at)
+
+
+def find_traveller(sentence: Sentence, at: int) -> Subject | None:
+    """The subject of what someone has come for: the clause before the `to` at token `at` says that they travelled."""
+    match = _PURPOSE.search(sentence.tags, max(0, at - WINDOW), at)
+    if not match or sentence.tokens[match.end("verb") - 1].word not in _TRAVELLED:
+        return None
+    start, end = match.span("names")
+    return Subject(_heads(sentence.tags, start, end), start, end, (end, end))
+
+
+def _find_antecedent(sentence: Sentence, at: int) -> Subject | None:
+    """Whom `he` or `she` before token `at` means where only one can be meant.
+
+    It is the person whose name opens the sentence as its subject, and no other person is named before the pronoun.
+    """
+    pronoun = _PRONOUN.search(sentence.tags, max(0, at - WINDOW), at)
+    opening = _OPENING.match(sentence.tags, 0, at)
+    if not pronoun or not opening or sentence.tokens[pronoun.start()].word not in {"he", "she"}:
+        return None
+    start, end = opening.span("names")
+    if sentence.tags.count("P", 0, at) != 1 or sentence.tags[end - 1] != "P":
+        return None
+    return Subject([end - 1], start, end, pronoun.span("aside"))
 
 
 def find_possessor(sentence: Sentence, at: int) -> Subject | None:
@@ -104,10 +140,7 @@ def list_at(sentence: Sentence, at: int, *, is_closed: bool = False) -> tuple[li
 
 def _heads(tags: str, start: int, end: int) -> list[int]:
     """The names of a list without those that only qualify another: "US President Bush" is one name."""
-    heads = []
-    for match in re.finditer(_NAME, tags[start:end] + ";"):
-        heads.append(start + match.end() - 1)
-    return heads
+    return [start + match.end("name") - 1 for match in _ITEM.finditer(tags[start:end] + ";")]
 
 
 def find_arguments(sentence: Sentence, at: int, prepositions: dict[str, str]) -> Arguments:
@@ -123,6 +156,8 @@ def find_arguments(sentence: Sentence, at: int, prepositions: dict[str, str]) ->
     while index < min(len(tags), at + WINDOW):
         tag, word = tags[index], tokens[index].word
         if (tag in _STOPS and not _is_office(sentence, index)) or (tag == "," and not _goes_on(tags, index)):
+            break
+        if tag == "&" and tags[index + 1 : index + 2] in tuple("lvg"):
             break
         if tag == "T" and not is_topic and date is None and is_day_of_clause(tags, index):
             date = last = index
@@ -167,6 +202,8 @@ def _is_topic(sentence: Sentence, index: int) -> bool:
     if tag == "k":
         following = {token.word for token in sentence.tokens[index + 1 : index + 4]}
         return "T" not in behind and not following & _SIDES
+    if tag in "wfb" and behind[:1] == "g":
+        return True
     if tag == "2":
         return behind[:1] not in tuple("GLOPd")
     return tag == "f" and sentence.tokens[index].word not in {"from", "during"}

@@ -47,6 +47,7 @@ class Entry:
     has_passive_only: bool
     has_bare_passive: bool
     is_fact: bool
+    is_never_planned: bool
 
 
 Reading = tuple[Entry, frozenset[Form]]
@@ -99,7 +100,7 @@ def _forms_of_all(source: Mapping[str, Any]) -> list[tuple[Entry, str, dict[Form
             continue
         kind = _kind(name, table)
         for row in table.get("verbs", ()):
-            entry = _entry(kind, row, source["sets"])
+            entry = _entry(kind, {"never_planned": table.get("never_planned", False)} | row, source["sets"])
             found += [(entry, word, inflect(word, source["irregular"].get(word))) for word in row["words"]]
         for row in table.get("nouns", ()):
             entry = _entry(kind, row, source["sets"])
@@ -127,6 +128,7 @@ def _entry(kind: Kind, row: Mapping[str, Any], sets: Mapping[str, Sequence[str]]
         has_passive_only=row.get("passive", False),
         has_bare_passive=row.get("headline", False),
         is_fact=row.get("fact", False),
+        is_never_planned=row.get("never_planned", False),
     )
 
 

@@ -13,7 +13,6 @@ OPEN = frozenset("no any possible proposed potential future further without anot
 
 _AT_IT = frozenset("during after following since amid despite".split())
 _VICTIMS = frozenset("killed injured wounded died dead hurt destroyed damaged".split())
-_BEFORE_IT = frozenset({"before"})
 _HAPPENED = frozenset(
     "took ended began collapsed failed resumed concluded lasted broke opened started went was were came followed".split()
 )
@@ -39,7 +38,7 @@ def noun_status(sentence: Sentence, start: int, owner_end: int, at: int, end: in
 def _by_surroundings(sentence: Sentence, start: int, end: int, *, is_past: bool) -> Status | None:
     governor = _governor(sentence, start)
     is_open = bool(_LEFT_OPEN & set(sentence.tags[:start])) or "m" in sentence.tags[:start]
-    if governor in _BEFORE_IT:
+    if governor == "ahead":
         return None if is_open else "planned"
     if governor in _AT_IT or is_past:
         return None if is_open else "past"
@@ -60,6 +59,6 @@ def _governor(sentence: Sentence, start: int) -> str:
     words = [token.word for token in sentence.tokens[max(index - 1, 0) : index + 1]]
     if words[-1:] == ["in"] and words[0] in _VICTIMS:
         return "during"
-    if words in (["ahead", "of"], ["prior", "to"]):
-        return "before"
+    if words == ["ahead", "of"]:
+        return "ahead"
     return words[-1] if words and index >= 0 else ""

@@ -47,6 +47,7 @@ _READINGS: Mapping[Form, Mapping[str, tuple[Voice, Status]]] = {
         "eF2": ("active", "planned"),
         "hKF2": ("active", "planned"),
         "F2": ("active", "planned"),
+        "2": ("active", "planned"),
         "E2": ("active", "planned"),
         "e2": ("active", "planned"),
         "c2": ("active", "planned"),
@@ -75,11 +76,17 @@ NEGATED = frozenset(
 
 
 class Told(NamedTuple):
-    """How a verb tells of an event; its group begins at token `start`."""
+    """How a verb tells of an event; its group begins at token `start` and is `letters`."""
 
     start: int
+    letters: str
     voice: Voice
     status: Status
+
+    @property
+    def is_purpose(self) -> bool:
+        """Whether all that stands before the verb is `to`: a plan in a headline, else what someone comes for."""
+        return self.letters == "2"
 
 
 def read_verb(tags: str, words: list[str], at: int, forms: frozenset[Form], *, is_reported: bool) -> Told | None:
@@ -102,5 +109,5 @@ def read_verb(tags: str, words: list[str], at: int, forms: frozenset[Form], *, i
         letters = letters.replace("u", "m")
     for form in ("participle", "past", "present", "base", "ing"):
         if form in forms and (reading := _READINGS[form].get(letters)):
-            return Told(start, *reading)
+            return Told(start, letters, *reading)
     return None

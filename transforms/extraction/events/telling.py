@@ -13,6 +13,7 @@ from transforms.extraction.events.grammar import (
     find_possessor,
     Subject,
     find_subject,
+    find_traveller,
     list_at,
     moment_at,
     names_at,
@@ -71,15 +72,18 @@ def events_in(sentence: Sentence, published_on: date | None) -> Iterator[Event]:
     for at, token in enumerate(sentence.tokens):
         for entry, forms in known.get(token.word, ()) if token.what is None else ():
             event = _tell(sentence, at, entry, forms, published_on)
-            if event and (key := (event.kind.plover or event.kind, _parties(event))) not in told:
+            if event and (key := _key(event)) not in told:
                 told.add(key)
                 yield event
                 break
 
 
-def _parties(event: Event) -> object:
+def _key(event: Event) -> tuple[object, ...]:
+    """What two tellings of one event share: "met for talks" is one event, an arrest and a charge are two."""
     parties = frozenset(name.name_id for name, _ in event.participants)
-    return (parties, event.place.name_id if event.place and len(parties) < 2 else None)
+    if len(parties) > 1 and event.kind.plover == "CONSULT":
+        return (parties,)
+    return (event.kind.name, parties, event.place.name_id if event.place else None)
 
 
 def _tell(
@@ -100,8 +104,8 @@ def _fits(sentence: Sentence, entry: Entry) -> bool:
 
 
 def _is_told(sentence: Sentence, at: int, status: Status) -> bool:
-    """Whether a sentence tells, and does not ask or suppose."""
-    if sentence.tokens[-1].word == "?":
+    """Whether a sentence tells, and does not ask, suppose, or say that something did not happen until later."""
+    if sentence.tokens[-1].word == "?" or (status == "denied" and "<" in sentence.tags[at:]):
         return False
     return "q" not in (sentence.tags if status == "planned" else sentence.tags[:at])
 
@@ -152,7 +156,7 @@ def _arranged(
 ) -> _Found | None:
     """The arguments of a verb: in the passive the subject is the object, and `by` brings who did it."""
     is_passive = told.voice == "passive"
-    subject = find_subject(sentence, told.start)
+    subject = _subject(sentence, entry, told)
     if is_passive and "object" not in entry.roles:
         return None
     has_people = subject is None and not is_passive and _has_people(sentence, told.start, entry)
@@ -178,6 +182,13 @@ def _arranged(
         max(_all(names, max(arguments.end, at, after - 1 if entry.noun else at))),
         has_people,
     )
+
+
+def _subject(sentence: Sentence, entry: Entry, told: Told) -> Subject | None:
+    """The subject of a verb; of "to meet" outside headlines, it is who has travelled for it."""
+    if not told.is_purpose or sentence.is_headline:
+        return find_subject(sentence, told.start)
+    return find_traveller(sentence, told.start) if entry.kind.plover == "CONSULT" else None
 
 
 def _all(names: Mapping[str, Sequence[int]], index: int) -> list[int]:
@@ -230,7 +241,7 @@ def _event(sentence: Sentence, at: int, entry: Entry, found: _Found, published_o
     moment = moment_at(sentence, found.day)
     starts_on, ends_on = (moment.starts_on, moment.ends_on) if moment else (None, None)
     status = _dated(sentence, found.status, starts_on, published_on)
-    if status is None:
+    if status is None or (status == "planned" and entry.is_never_planned):
         return None
     if status == "past" and starts_on and published_on and starts_on > published_on:
         starts_on = ends_on = None
