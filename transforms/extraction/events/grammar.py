@@ -150,7 +150,7 @@ def find_arguments(sentence: Sentence, at: int, prepositions: dict[str, str]) ->
     """
     names: dict[str, list[int]] = {}
     places: dict[str, int] = {}
-    date, is_topic, index = None, False, at
+    date, is_topic, index = None, sentence.tags[at : at + 1] == "g", at
     tags, tokens = sentence.tags, sentence.tokens
     last = at - 1
     while index < min(len(tags), at + WINDOW):
