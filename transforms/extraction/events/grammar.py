@@ -55,7 +55,7 @@ _FRONTED_PLACE = re.compile(r"(?:^|[;\"(])id?[lCA]{0,3}(?P<place>[GL]),?$")
 _OFFICE = re.compile(r"d?[aAGClg]{0,3}t")
 _MORE = re.compile(r",(?:[ki]d?)?T|(?<=[GL]),[GL]")
 _ASIDE_PLACE = re.compile(r"i(?P<place>[GL])")
-_STOPS = frozenset(";jrqSpvemMEhuDF\"")
+_STOPS = frozenset(';jrqSpvemMEhuDF"')
 _SIDES = frozenset({"sidelines", "margins", "edge", "border", "outskirts", "island"})
 
 

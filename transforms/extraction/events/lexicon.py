@@ -70,9 +70,7 @@ def readings() -> Mapping[str, Sequence[Reading]]:
 @cache
 def triggers() -> frozenset[str]:
     """The words without which a sentence tells of no event: of "hold talks" it is the noun."""
-    return frozenset(
-        word for form, found in readings().items() for entry, _ in found for word in entry.noun or (form,)
-    )
+    return frozenset(word for form, found in readings().items() for entry, _ in found for word in entry.noun or (form,))
 
 
 @cache

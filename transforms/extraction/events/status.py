@@ -69,9 +69,7 @@ _READINGS: Mapping[Form, Mapping[str, tuple[Voice, Status]]] = {
 }
 """Voice and status by the form of a verb and the letters before it; what is missing leaves open what happened."""
 
-NEGATED = frozenset(
-    "hasn't haven't hadn't wasn't weren't isn't aren't didn't doesn't don't won't".split()
-)
+NEGATED = frozenset("hasn't haven't hadn't wasn't weren't isn't aren't didn't doesn't don't won't".split())
 """Words whose letter is that of their verb, though they hold a `not`."""
 
 

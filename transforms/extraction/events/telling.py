@@ -86,9 +86,7 @@ def _key(event: Event) -> tuple[object, ...]:
     return (event.kind.name, parties, event.place.name_id if event.place else None)
 
 
-def _tell(
-    sentence: Sentence, at: int, entry: Entry, forms: frozenset[Form], published_on: date | None
-) -> Event | None:
+def _tell(sentence: Sentence, at: int, entry: Entry, forms: frozenset[Form], published_on: date | None) -> Event | None:
     """The event that a word tells of; None where an argument is missing or nothing says that it was or will be."""
     if not _fits(sentence, entry):
         return None
@@ -236,7 +234,12 @@ def _event(sentence: Sentence, at: int, entry: Entry, found: _Found, published_o
     if place or participants:
         present.add("any")
     has_all = entry.requires <= present and (place or "place" not in entry.requires)
-    if not has_all or _is_odd(entry, found, sentence) or len({name.name_id for name, _ in participants}) < entry.needs or _is_reflexive(participants):
+    if (
+        not has_all
+        or _is_odd(entry, found, sentence)
+        or len({name.name_id for name, _ in participants}) < entry.needs
+        or _is_reflexive(participants)
+    ):
         return None
     moment = moment_at(sentence, found.day)
     starts_on, ends_on = (moment.starts_on, moment.ends_on) if moment else (None, None)

@@ -170,7 +170,10 @@ def _plain(text: str, start: int, end: int, *, is_first: bool) -> Iterator[tuple
         at, stop = match.span()
         if (possessive := _POSSESSIVE.search(word)) and possessive.start():
             cut = at + possessive.start()
-            yield Token(at, cut, word[: possessive.start()].lower(), None), _tag_of(word[: possessive.start()], is_first)
+            yield (
+                Token(at, cut, word[: possessive.start()].lower(), None),
+                _tag_of(word[: possessive.start()], is_first),
+            )
             yield Token(cut, stop, "'s", None), "s"
         else:
             yield Token(at, stop, word.lower().replace("’", "'"), None), _tag_of(word, is_first)
