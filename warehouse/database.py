@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MOVE_ASIDE = "Move it aside, with its .wal if there is one, and run again: the originals are in raw/ and the sources."
+REBUILD = "Run `dateline rebuild`: it builds the warehouse again from what is in raw/."
 
 _MEMORY_LIMIT = "2GB"
 _IN_USE = "Could not set lock on file"
@@ -37,7 +37,7 @@ _COLUMNS = """
 
 
 @contextmanager
-def blaming(path: Path, way_out: str = MOVE_ASIDE) -> Iterator[None]:
+def blaming(path: Path, way_out: str = REBUILD) -> Iterator[None]:
     """Turn what the disk, the memory or the file do to DuckDB into a WarehouseError that names `path`.
 
     Errors of the program itself, such as a NULL where a column requires a value, pass unchanged.
@@ -89,7 +89,7 @@ def ensure_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         missing, extra = sorted(declared - present), sorted(present - declared)
         raise WarehouseError(
             f"{path} has another schema than this version of Dateline: "
-            f"it lacks {missing or 'nothing'} and has {extra or 'nothing'} besides. {MOVE_ASIDE}"
+            f"it lacks {missing or 'nothing'} and has {extra or 'nothing'} besides. {REBUILD}"
         )
 
 

@@ -102,14 +102,14 @@ def test_a_commit_leaves_no_log_behind(home: Home, rows: SimpleNamespace) -> Non
 def test_a_file_of_another_schema_is_refused_with_the_difference(home: Home) -> None:
     with duckdb.connect(str(home.working)) as connection:
         connection.execute("CREATE TABLE files (path VARCHAR NOT NULL, colour VARCHAR)")
-    difference = r"working\.duckdb has another schema.*files\.colour VARCHAR.*Move it aside"
+    difference = r"working\.duckdb has another schema.*files\.colour VARCHAR.*dateline rebuild"
     with pytest.raises(WarehouseError, match=difference), open_staging(home):
         pass
 
 
 def test_a_file_that_is_no_warehouse_is_refused(home: Home) -> None:
     home.working.write_bytes(b"no warehouse at all, but rather long" * 1000)
-    trouble = r"(?s)working\.duckdb cannot be used.*Move it aside"
+    trouble = r"(?s)working\.duckdb cannot be used.*dateline rebuild"
     with pytest.raises(WarehouseError, match=trouble), open_staging(home):
         pass
 
