@@ -5,25 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-TITLES = frozenset(
-    "mr mrs ms dr prof rev hon sr jr st gen col lt maj capt cpl sgt cmdr adm gov sen sens rep reps pres amb atty supt "
-    "messrs fr mt ft vs".split()
+from transforms.wordlists import word_set
+
+TITLES = word_set(
+    """
+    adm amb atty capt cmdr col cpl dr fr ft gen gov hon jr lt maj messrs mr mrs ms mt pres prof rep reps rev sen
+    sens sgt sr st supt vs
+    """
 )
 """Shortened words, in lower case, that a name or noun must follow: no sentence ends with one."""
 
-ABBREVIATIONS = frozenset(
-    "no nos approx dept est inc ltd corp co bros assn ave blvd rd jan feb mar apr jun jul aug sep sept oct nov dec mon "
-    "tue tues wed thu thurs fri ala ariz ark calif colo conn del fla ind kan ky la md mass mich minn mo mont neb nev "
-    "okla ore pa penn tenn tex va vt wis wyo".split()
+ABBREVIATIONS = word_set(
+    """
+    ala approx apr ariz ark assn aug ave blvd bros calif co colo conn corp dec del dept est feb fla fri inc ind jan
+    jul jun kan ky la ltd mar mass md mich minn mo mon mont neb nev nov oct okla ore pa penn rd sep sept tenn tex
+    thu thurs tue tues va vt wed wis wyo
+    """
 )
 """Other shortened words, written with a capital: months, days, states of the US, firms; they may end a sentence."""
 
-LOWER_ABBREVIATIONS = frozenset("vs etc approx cf ca al no".split())
+LOWER_ABBREVIATIONS = word_set("al approx ca cf etc vs")
 """Shortened words that are written in lower case."""
 
-STARTERS = frozenset(
-    "The A An He She They We I It This That These Those His Her Their Its But And In On At For When While As If After "
-    "There You Our My So Yet Then Now".split()
+STARTERS = word_set(
+    """
+    A After An And As At But For He Her His I If In It Its My Now On Our She So That The Their Then There These They
+    This Those We When While Yet You
+    """
 )
 """Words with a capital that nearly always begin a sentence: what is shortened before them ends one."""
 
@@ -66,6 +74,8 @@ def _is_end(text: str, stop: re.Match[str]) -> bool:
 def _is_shortened(word: str, following: str) -> bool:
     """Whether the full stop behind a word belongs to it and not to the sentence, by the word that follows."""
     lower = word.lower()
+    if lower in {"no", "nos"}:
+        return following[0].isdigit()
     if word[:1].isupper() and lower in TITLES:
         return True
     is_initial = len(word) == 1 and word.isupper() and word != "I"
