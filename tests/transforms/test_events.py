@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tomllib
 from datetime import date
@@ -13,7 +12,8 @@ import polars as pl
 import pytest
 
 from transforms.extraction import find_events
-from transforms.extraction.events import kinds
+from transforms.extraction.events import kinds, role_meanings, roles_of
+from transforms.extraction.events.find import LONGEST
 from transforms.linking import name_id
 from transforms.tables import BY_NAME
 
@@ -102,3 +102,88 @@ def _sorted(line: str) -> str:
 def test_a_sentence_tells_of_these_events_and_no_others(case: dict[str, Any]) -> None:
     story = Story(case["text"], is_headline=case.get("is_headline", False))
     assert sorted(story.told()) == sorted(_sorted(line) for line in case.get("told", []))
+
+
+def test_every_kind_has_a_case() -> None:
+    told = {line.split()[0] for case in CASES for line in case.get("told", [])}
+    assert told == {kind.name for kind in kinds()}
+
+
+def test_there_are_enough_cases_that_must_not_be_told() -> None:
+    assert sum("told" not in case for case in CASES) >= 60
+
+
+def test_every_role_means_something() -> None:
+    assert role_meanings().keys() == {role for kind in kinds() for role in roles_of(kind)}
+
+
+def test_codes_are_those_of_the_kind() -> None:
+    events, _ = Story("[P Ana Sousa] met [P Tomas Ek].").find()
+    assert events.select("kind", "plover", "cameo", "cue").row(0) == ("meeting", "CONSULT", "040", "met")
+
+
+def test_an_event_reaches_from_its_first_word_to_its_last() -> None:
+    story = Story(
+        "First.", "On [T Monday 2026-03-02], Minister [P Ana Sousa] met [P Tomas Ek] in [G Oslo], aides said."
+    )
+    (event,) = story.find()[0].iter_rows(named=True)
+    words = "Monday, Minister Ana Sousa met Tomas Ek in Oslo"
+    assert story.text[event["start_char"] : event["end_char"]] == words
+
+
+def test_raw_offsets_name_the_same_words() -> None:
+    story = Story("[P Ana Sousa] met [P Tomas Ek].")
+    cut = {"article_id": ARTICLE_ID, "artifact_no": 0, "rule": "ad", "kind": "ad", "removed": "Ad: ", "replacement": ""}
+    artifacts = _frame("artifacts", [cut | {"raw_start": 0, "raw_end": 4}])
+    events, _ = find_events(
+        story.articles, story.paragraphs, _frame("mentions", story.mentions), _frame("dates", []), artifacts
+    )
+    assert events.select("start_char", "raw_start", "end_char", "raw_end").row(0) == (0, 4, 22, 26)
+
+
+def test_no_event_crosses_a_paragraph() -> None:
+    assert Story("[P Ana Sousa] met", "[P Tomas Ek] in [G Oslo].").told() == []
+
+
+def test_the_past_does_not_lie_behind_the_publication() -> None:
+    story = Story("[P Ana Sousa] met [P Tomas Ek] on [T Friday 2026-03-06].")
+    assert story.told() == ["meeting past | participant Ana Sousa | participant Tomas Ek"]
+
+
+def test_the_present_tense_is_open_where_nothing_dates_it() -> None:
+    text = "[P Ana Sousa] meets [P Tomas Ek] on [T Friday 2026-03-06]."
+    assert Story(text, published_on=None).told() == []
+
+
+def test_an_event_is_told_once_in_a_sentence() -> None:
+    text = "[P Ana Sousa] met [P Tomas Ek] and held talks with [P Tomas Ek] in [G Oslo]."
+    assert Story(text).told() == ["meeting past | participant Ana Sousa | participant Tomas Ek"]
+
+
+def test_rows_are_the_same_in_any_order() -> None:
+    story = Story("[P Ana Sousa] met [P Tomas Ek].", "[P Lars Holm] visited [G Oslo] on [T Monday 2026-03-02].")
+    events, participants = story.find()
+    shuffled = find_events(
+        story.articles,
+        story.paragraphs.reverse(),
+        _frame("mentions", story.mentions[::-1]),
+        _frame("dates", story.dates[::-1]),
+        _frame("artifacts", []),
+    )
+    assert events.sort("event_id").equals(shuffled[0].sort("event_id"))
+    assert participants.sort("event_id", "role").equals(shuffled[1].sort("event_id", "role"))
+
+
+def test_without_articles_there_is_nothing() -> None:
+    empty = [_frame(table, []) for table in ("articles", "paragraphs", "mentions", "dates", "artifacts")]
+    assert [frame.height for frame in find_events(*empty)] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    "words", ["met, [P Ana] ", "[P Ana], met and ", "the [G Oslo]'s met ", "met with in of ", "((met "]
+)
+def test_hostile_sentences_end(words: str) -> None:
+    text = f"[P Ana Sousa] {words * (LONGEST // len(words))} [P Tomas Ek]. " * 20
+    story = Story(text)
+    offsets = story.find()[0].select("start_char", "end_char").rows()
+    assert all(0 <= start < end <= len(story.text) for start, end in offsets)

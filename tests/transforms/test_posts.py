@@ -77,7 +77,7 @@ def test_a_post_becomes_a_row() -> None:
         ("https://fb.watch/Zx8Lm2QpTa4/", "facebook", None, None, None, "https://fb.watch/Zx8Lm2QpTa4/", ""),
     ],
 )
-def test_posts_of_all_platforms_leave_what_they_left(  # noqa: PLR0917
+def test_posts_of_all_platforms_leave_what_they_left(
     line: str, platform: str, author: str | None, handle: str | None, posted_on: date | None, url: str | None, text: str
 ) -> None:
     post = post_of(line)

@@ -35,7 +35,7 @@ def _at(article: str, text: str) -> dict[str, Any]:
 
 
 def _article(text: str) -> dict[str, Any]:
-    head = {"article_id": _id(text), "source": "news", "title": text.split("\n")[0], "published_on": DAYS[text]}
+    head = {"article_id": _id(text), "source": "news", "title": text.partition("\n")[0], "published_on": DAYS[text]}
     return head | {"word_count": 9, "text": text, "run_id": "run-1"}
 
 
@@ -205,9 +205,7 @@ def test_places_on_a_map_have_coordinates_and_evidence(ask: Ask) -> None:
 
 
 def test_named_together_counts_paragraphs(ask: Ask) -> None:
-    pairs = {
-        frozenset((row["one"], row["other"])): row["paragraph_count"] for row in ask("FROM named_together")
-    }
+    pairs = {frozenset((row["one"], row["other"])): row["paragraph_count"] for row in ask("FROM named_together")}
     assert pairs == {
         frozenset(("Ana Sousa", "Lars Holm")): 2,
         frozenset(("Lars Holm", "Lisbon")): 1,

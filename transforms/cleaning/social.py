@@ -10,19 +10,22 @@ _HANDLE = r"@[0-9A-Za-z_][0-9A-Za-z_.@-]*"
 """A handle; those of federated networks name their server: `@harbour@mastodon.example`, `@harbour.bsky.social`."""
 
 _DAY = (
-    rf"(?:{MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}\.? (?:de )?\p{{L}}{{3,12}}\.?(?: de)? \d{{4}}(?: ?г\.)?|\d{{4}}-\d{{2}}-\d{{2}}"
-    r"|\d{4}年\d{1,2}月\d{1,2}日)"
+    rf"(?:{MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}\.? (?:de )?\p{{L}}{{3,12}}\.?(?: de)? \d{{4}}(?: ?г\.)?"
+    r"|\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日)"
 )
 """The day of a post in the language of the page, as the platforms write it."""
 
 _TIME = r"\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?"
-_STAMP = rf"(?:{_TIME} ?[·•,-] ?)?(?P<date>{_DAY})(?:,? (?:at )?{_TIME}(?: [A-Z]{{2,4}})?)?(?: ?[·•] ?(?:Twitter|X) for [\w ]{{2,20}})?"
+_STAMP = (
+    rf"(?:{_TIME} ?[·•,-] ?)?(?P<date>{_DAY})(?:,? (?:at )?{_TIME}(?: [A-Z]{{2,4}})?)?"
+    r"(?: ?[·•] ?(?:Twitter|X) for [\w ]{2,20})?"
+)
 """Day and time below a post, and the program that it was written with."""
 
 EMBEDDED_TWEET = Rule(
     name="embedded_tweet",
     kind="post",
-    removes="A post of X, Twitter, Bluesky or Mastodon: its text and links, a dash, the author, the handle and the day.",
+    removes="A post of X, Twitter, Bluesky or Mastodon: text and links, a dash, the author, the handle and the day.",
     seen="The blockquote that embed codes leave where their script does not run.",
     example="The pier is open! pic.twitter.com/Zx8Lm2QpTa — Harbour Office (@HarbourOffice) March 4, 2026",
     keeps="Handles and hashtags in sentences of the story.",

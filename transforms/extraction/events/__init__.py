@@ -6,6 +6,6 @@ wished, asked or possible is no event.
 """
 
 from transforms.extraction.events.find import find_events
-from transforms.extraction.events.lexicon import Kind, kinds
+from transforms.extraction.events.lexicon import Kind, kinds, role_meanings, roles_of, words_of
 
-__all__ = ["Kind", "find_events", "kinds"]
+__all__ = ["Kind", "find_events", "kinds", "role_meanings", "roles_of", "words_of"]

@@ -29,6 +29,13 @@ class _Article(NamedTuple):
     published_on: date | None
 
 
+class _Paragraph(NamedTuple):
+    text: str
+    is_headline: bool
+    names: Sequence[Name]
+    moments: Sequence[Moment]
+
+
 def find_events(
     articles: pl.DataFrame,
     paragraphs: pl.DataFrame,
@@ -48,8 +55,10 @@ def find_events(
         event_id = _event_id(article.article_id, event.kind.name, start, end)
         place_id = event.place.name_id if event.place else None
         events.append(
-            (event_id, article.article_id, event.kind.name, event.kind.plover, event.kind.cameo, event.cue)
-            + (event.status, event.starts_on, event.ends_on, place_id, start, end)
+            (
+                *(event_id, article.article_id, event.kind.name, event.kind.plover, event.kind.cameo, event.cue),
+                *(event.status, event.starts_on, event.ends_on, place_id, start, end),
+            )
         )
         for name, role in event.participants:
             participants[event_id, name.name_id, role] = (event_id, article.article_id, name.name_id, role)
@@ -74,24 +83,24 @@ def _told(
     )
     columns = ("article_id", "start_char", "end_char", "role")
     for article_id, start, end, role in paragraphs.select(columns).iter_rows():
-        inside = _between(names.get(article_id, []), start, end)
-        if inside:
+        if inside := _between(names.get(article_id, []), start, end):
             article = known[article_id]
             times = _between(moments.get(article_id, []), start, end)
-            for event in _paragraph_events(article, start, end, role, inside, times):
+            paragraph = _Paragraph(article.text[start:end], role == "headline", inside, times)
+            for event in _events_in(paragraph, article.published_on):
                 yield article, event, start
 
 
-def _paragraph_events(
-    article: _Article, start: int, end: int, role: str, names: Sequence[Name], moments: Sequence[Moment]
-) -> Iterator[Event]:
-    text = article.text[start:end]
+def _events_in(paragraph: _Paragraph, published_on: date | None) -> Iterator[Event]:
+    """The events of the sentences that have a name, a word of the lexicon, and the length of a sentence."""
+    text = paragraph.text
     for span in sentence_spans(text):
-        inside = _within(names, span)
-        if not inside or span[1] - span[0] > LONGEST or not _has_trigger(text[span[0] : span[1]]):
-            continue
-        sentence = read_sentence(text, span, inside, _within(moments, span), is_headline=role == "headline")
-        yield from events_in(sentence, article.published_on)
+        names = _within(paragraph.names, span)
+        if names and span[1] - span[0] <= LONGEST and _has_trigger(text[slice(*span)]):
+            moments = _within(paragraph.moments, span)
+            yield from events_in(
+                read_sentence(text, span, names, moments, is_headline=paragraph.is_headline), published_on
+            )
 
 
 def _has_trigger(sentence: str) -> bool:

@@ -58,7 +58,7 @@ Reading = tuple[Entry, frozenset[Form]]
 def readings() -> Mapping[str, Sequence[Reading]]:
     """What each word form in lower case may tell of."""
     found: dict[str, list[Reading]] = {}
-    for entry, word, forms in _forms_of_all(_source()):
+    for entry, forms in _forms_of_all(_source()):
         spelled: dict[str, set[Form]] = {}
         for form, spelling in forms.items():
             spelled.setdefault(spelling, set()).add(form)
@@ -79,7 +79,25 @@ def kinds() -> Sequence[Kind]:
     return tuple(_kind(name, table) for name, table in _source().items() if name not in _NO_KINDS)
 
 
-_NO_KINDS = ("sets", "irregular")
+@cache
+def role_meanings() -> Mapping[str, str]:
+    """What each role means."""
+    return dict(_source()["roles"])
+
+
+def roles_of(kind: Kind) -> list[str]:
+    """The roles that participants play in events of a kind."""
+    found = {role for entry, _ in _forms_of_all(_source()) if entry.kind == kind for role in entry.roles.values()}
+    return sorted(found - {PLACE})
+
+
+def words_of(kind: Kind) -> list[str]:
+    """The words that tell of a kind, as the lexicon has them, with those that they need behind them."""
+    rows = [*_source()[kind.name].get("verbs", ()), *_source()[kind.name].get("nouns", ())]
+    return list(dict.fromkeys(word for row in rows for word in row["words"]))
+
+
+_NO_KINDS = ("roles", "sets", "irregular")
 
 
 @cache
@@ -91,18 +109,18 @@ def _kind(name: str, table: Mapping[str, Any]) -> Kind:
     return Kind(name=name, plover=table.get("plover"), cameo=table.get("cameo"))
 
 
-def _forms_of_all(source: Mapping[str, Any]) -> list[tuple[Entry, str, dict[Form, str]]]:
-    found: list[tuple[Entry, str, dict[Form, str]]] = []
+def _forms_of_all(source: Mapping[str, Any]) -> list[tuple[Entry, dict[Form, str]]]:
+    found: list[tuple[Entry, dict[Form, str]]] = []
     for name, table in source.items():
         if name in _NO_KINDS:
             continue
         kind = _kind(name, table)
         for row in table.get("verbs", ()):
             entry = _entry(kind, {"never_planned": table.get("never_planned", False)} | row, source["sets"])
-            found += [(entry, word, inflect(word, source["irregular"].get(word))) for word in row["words"]]
+            found += [(entry, inflect(word, source["irregular"].get(word))) for word in row["words"]]
         for row in table.get("nouns", ()):
             entry = _entry(kind, row, source["sets"])
-            found += [(entry, word, {"noun": word}) for word in row["words"]]
+            found += [(entry, {"noun": word}) for word in row["words"]]
     return found
 
 
@@ -142,7 +160,7 @@ def inflect(base: str, irregular: Sequence[str] | None = None) -> dict[Form, str
     if irregular:
         present, past, participle, ing = irregular
         return {"base": base, "present": present, "past": past, "participle": participle, "ing": ing}
-    stem = base[:-1] if base.endswith("e") else base
+    stem = base.removesuffix("e")
     if base.endswith("y") and base[-2] not in _VOWELS:
         past, present = f"{base[:-1]}ied", f"{base[:-1]}ies"
     else:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from transforms.extraction.events.lexicon import Form
+from transforms.extraction.events.tokens import Sentence
+from transforms.wordlists import word_set
 
 Status = Literal["past", "planned", "denied", "dated"]
 """`dated` is told in the present tense: past in a headline, else as the day beside it says."""
@@ -15,6 +17,9 @@ Voice = Literal["active", "passive"]
 
 _GROUP = re.compile(r"[mhuMeEBKQDFczZx2a]*$")
 """Letters of what may stand between a subject and its verb and belongs to the verb."""
+
+_REACH = 8
+"""Tokens of the longest group of a verb: "has also since then never been officially"."""
 
 _SHARED = re.compile(r"(?P<group>[meEBKQhxa]+)v,?&a?$")
 """An auxiliary that a verb shares with the one before it: "was arrested and charged"."""
@@ -69,7 +74,7 @@ _READINGS: Mapping[Form, Mapping[str, tuple[Voice, Status]]] = {
 }
 """Voice and status by the form of a verb and the letters before it; what is missing leaves open what happened."""
 
-NEGATED = frozenset("hasn't haven't hadn't wasn't weren't isn't aren't didn't doesn't don't won't".split())
+NEGATED = word_set("hasn't haven't hadn't wasn't weren't isn't aren't didn't doesn't don't won't")
 """Words whose letter is that of their verb, though they hold a `not`."""
 
 
@@ -87,25 +92,34 @@ class Told(NamedTuple):
         return self.letters == "2"
 
 
-def read_verb(tags: str, words: list[str], at: int, forms: frozenset[Form], *, is_reported: bool) -> Told | None:
+def read_verb(sentence: Sentence, at: int, forms: frozenset[Form]) -> Told | None:
     """Voice and status of the verb at token `at`; None where nothing says that it happened or will.
 
-    "would" is a plan only where someone says so (`is_reported`).
+    "would" is a plan only where someone says so.
     """
-    low = max(0, at - 8)
-    group = _GROUP.search(tags, low, at)
-    start = group.start() if group else at
-    end = at
-    if start == at and (shared := _SHARED.search(tags, low, at)):
-        start, end = shared.span("group")
-    while start < at and tags[start] in "a":
-        start += 1
-    letters = "".join(
-        tags[index] + ("x" if words[index] in NEGATED else "") for index in range(start, end) if tags[index] != "a"
-    )
-    if is_reported:
+    start, end = _group(sentence.tags, at)
+    letters = "".join(_letters(sentence, index) for index in range(start, end))
+    if "S" in sentence.tags[:at]:
         letters = letters.replace("u", "m")
-    for form in ("participle", "past", "present", "base", "ing"):
+    for form in _READINGS:
         if form in forms and (reading := _READINGS[form].get(letters)):
             return Told(start, letters, *reading)
     return None
+
+
+def _group(tags: str, at: int) -> tuple[int, int]:
+    """Where the words before a verb begin and end that belong to it, or to it and the verb before it."""
+    low = max(0, at - _REACH)
+    match = _GROUP.search(tags, low, at)
+    start, end = match.span() if match else (at, at)
+    if start == end and (shared := _SHARED.search(tags, low, at)):
+        start, end = shared.span("group")
+    while start < end and tags[start] == "a":
+        start += 1
+    return start, end
+
+
+def _letters(sentence: Sentence, index: int) -> str:
+    if sentence.tags[index] == "a":
+        return ""
+    return sentence.tags[index] + ("x" if sentence.tokens[index].word in NEGATED else "")

@@ -1,6 +1,6 @@
 """A sentence as the grammar sees it: one letter for each name, time expression, word and mark.
 
-The letters make a string, over which the grammar is written as regexes; they stand in NAMES, WORDS and `_tag_of`.
+The letters make a string, over which the grammar is written as regexes: see NAMES, words.py and `_tag_of`.
 """
 
 from __future__ import annotations
@@ -12,76 +12,20 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from transforms.extraction.events.words import TAGS
+from transforms.wordlists import word_set
+
 NAMES = {"PERSON": "P", "ORG": "O", "GPE": "G", "LOC": "L", "FAC": "L", "NORP": "A"}
 """The letter of a name by its type; NORP is `N` in the plural, `A` (an adjective) else; other types are `X`."""
 
-_CLASSES = {
-    "d": "the a an this these those his her its their our my your some several many two three four five six no both "
-    "each every all",
-    "a": "also later earlier then now again soon already recently finally formally officially separately today's first "
-    "twice once briefly jointly together here there yesterday's personally publicly privately just only still ever "
-    "meanwhile however even previously eventually immediately quickly instead too early late directly",
-    "y": "allegedly reportedly possibly perhaps maybe probably nearly almost supposedly likely unlikely potentially",
-    "&": "and &",
-    "w": "with alongside",
-    "b": "by",
-    "o": "of",
-    "2": "to",
-    "n": "between",
-    "i": "in at inside near outside",
-    "k": "on",
-    "f": "from for about over against into through under during among towards toward via per within beyond above below "
-    "across along behind regarding concerning despite like unlike upon onto off out up down around without plus",
-    "j": "that after before when while as because but although though so than or nor whose whom where why how once amid "
-    "following what whatever whereas",
-    "r": "who which",
-    "<": "since until till",
-    "q": "if unless whether",
-    "p": "he she they it we i you him them us himself herself themselves me it's he's she's they're we're i'm",
-    "m": "will shall won't he'll she'll they'll we'll",
-    "u": "would wouldn't he'd she'd they'd",
-    "M": "may might could can should must cannot can't couldn't shouldn't ought",
-    "h": "has have had hasn't haven't hadn't",
-    "e": "was were wasn't weren't",
-    "E": "is are isn't aren't am",
-    "B": "be",
-    "K": "been",
-    "Q": "being",
-    "D": "did does do didn't doesn't don't",
-    "x": "not never n't",
-    "F": "expected due scheduled set slated going preparing poised",
-    "c": "plans planned planning intends intended intend agreed agrees promised promises vowed vows pledged",
-    "z": "refused refuses declined declines failed fails neglected",
-    "Z": "denied denies deny denying",
-    "S": "said says say told tells announced confirmed reported reports added claimed claims stated according insisted "
-    "explained revealed disclosed admitted believes thinks thought",
-    "t": "mr mrs ms miss dr sir lord lady president premier minister ministers secretary chancellor king queen prince "
-    "princess pope general gen colonel col major captain sergeant lieutenant admiral ambassador envoy governor senator "
-    "mayor chairman chairwoman chief executive director leader leaders counterpart counterparts prime foreign interior "
-    "defence defense finance deputy vice former ex-president spokesman spokeswoman commissioner judge justice professor "
-    "bishop archbishop father sheikh ayatollah emir sultan emperor crown head boss manager coach mp senior chancellor's "
-    "pm fm dame baroness baron duke duchess rev reverend captain republican democrat congressman congresswoman "
-    "representative lawyer singer actor actress author writer founder co-founder striker host star rival opposition "
-    "attorney inspector constable superintendent detective officer official rebel warlord owner editor presenter",
-    "T": "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight",
-    "v": "went came took gave saw got made became began left kept led held won lost met ran sat stood spoke sent told "
-    "brought bought caught found fell felt put sold paid read set shot wrote rose broke chose drew drove flew grew hid "
-    "knew lay let meant rode sang sank sought shook slept spent struck swore taught threw understood wore hit cut quit "
-    "goes comes takes makes gives remains becomes wants want hopes hope seems appears",
-}
-_TAGS = {word: tag for tag, words in reversed(_CLASSES.items()) for word in words.split()}
-"""Words of closed classes, and those that news puts before a name or beside a verb, with their letters.
-
-Where a word stands in several classes, the first counts.
-"""
-
-_CALLED = frozenset({"may", "will", "mark", "bill"})
+_CALLED = word_set("may will mark bill")
 """Words that are names or months where they have a capital within a sentence."""
 
 _TOKEN = re.compile(r"['’]s\b|[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 _POSSESSIVE = re.compile(r"['’]s$")
 _MARKS = {",": ",", "(": "(", ")": ")", "-": "-", "&": "&", ".": "."}
+_SHORT = 4
 _QUOTES = "\"“”„'‘’"
 
 
@@ -141,7 +85,8 @@ def read_sentence(
 def _merge(names: Sequence[Name], moments: Sequence[Moment]) -> list[Name | Moment]:
     """Both in the order of the text; what overlaps something before it is left out."""
     merged: list[Name | Moment] = []
-    for item in sorted([*names, *moments], key=lambda item: (item.start, -item.end)):
+    both: list[Name | Moment] = [*names, *moments]
+    for item in sorted(both, key=lambda item: (item.start, -item.end)):
         if not merged or item.start >= merged[-1].end:
             merged.append(item)
     return merged
@@ -190,14 +135,17 @@ def _tag_of(word: str, is_first: bool) -> str:
         return "s" if len(word) > 1 else '"' if word in _QUOTES else _MARKS.get(word, ";")
     lower = word.lower().replace("’", "'")
     is_name = word[0].isupper() and not is_first
-    if (known := _TAGS.get(lower)) is not None and not (is_name and lower in _CALLED):
+    known = TAGS.get(lower)
+    if known and not (is_name and lower in _CALLED):
         return known
     if lower[0].isdigit():
         return "R" if _SCORE.fullmatch(lower) else "#"
-    if is_name:
-        return "C"
-    if lower.endswith("ly"):
+    return "C" if is_name else _by_ending(lower)
+
+
+def _by_ending(word: str) -> str:
+    if word.endswith("ly"):
         return "a"
-    if lower.endswith("ed") and len(lower) > 4:
+    if len(word) > _SHORT and word.endswith("ed"):
         return "v"
-    return "g" if lower.endswith("ing") and len(lower) > 4 else "l"
+    return "g" if len(word) > _SHORT and word.endswith("ing") else "l"
