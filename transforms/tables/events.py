@@ -34,7 +34,7 @@ class Events(Table):
     cameo = dy.String(
         nullable=True, regex="^[0-9]{3,4}$", description="Code of the CAMEO codebook nearest to the kind."
     )
-    cue = dy.String(nullable=False, min_length=1, description="The word that tells of the event.")
+    cue = dy.String(nullable=False, min_length=1, description="The word that tells of the event, in lower case.")
     status = choice(EVENT_STATUSES, "Whether it has happened, is planned, or is said not to have happened.")
     starts_on = dy.Date(
         nullable=True, description="Day of the event, the first that is meant; NULL where none is given."
