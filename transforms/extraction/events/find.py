@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -19,13 +20,14 @@ from transforms.sentences import sentence_spans
 
 Item = TypeVar("Item", Name, Moment)
 
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
 LONGEST = 1_000
 """Characters of the longest sentence that is read; what is longer is a list, or text without stops."""
 
 
 class _Article(NamedTuple):
     article_id: str
-    text: str
     published_on: date | None
 
 
@@ -74,21 +76,35 @@ def _told(
     articles: pl.DataFrame, paragraphs: pl.DataFrame, mentions: pl.DataFrame, dates: pl.DataFrame
 ) -> Iterator[tuple[_Article, Event, int]]:
     """The events of all articles, each with its article and the offset of its paragraph."""
-    known = {row[0]: _Article(*row) for row in articles.select("article_id", "text", "published_on").iter_rows()}
+    known = {row[0]: _Article(*row) for row in articles.select("article_id", "published_on").iter_rows()}
     names = _by_article(mentions, Name, ("start_char", "end_char", "type", "name_id"))
     moments = _by_article(
         dates.filter(pl.col("timex_type").is_in(("DATE", "TIME"))),
         Moment,
         ("start_char", "end_char", "starts_on", "ends_on"),
     )
-    columns = ("article_id", "start_char", "end_char", "role")
-    for article_id, start, end, role in paragraphs.select(columns).iter_rows():
+    for article_id, start, end, role, text in _telling(articles, paragraphs).iter_rows():
         if inside := _between(names.get(article_id, []), start, end):
             article = known[article_id]
             times = _between(moments.get(article_id, []), start, end)
-            paragraph = _Paragraph(article.text[start:end], role == "headline", inside, times)
+            paragraph = _Paragraph(text, role == "headline", inside, times)
             for event in _events_in(paragraph, article.published_on):
                 yield article, event, start
+
+
+def _telling(articles: pl.DataFrame, paragraphs: pl.DataFrame) -> pl.DataFrame:
+    """The paragraphs that hold a word of the lexicon: article_id, start_char, end_char, role, text."""
+    size = pl.col("end_char") - pl.col("start_char")
+    words = "|".join(map(re.escape, sorted(triggers())))
+    return (
+        paragraphs.select("article_id", "start_char", "end_char", "role")
+        .join(articles.select("article_id", whole="text"), on="article_id", maintain_order="left")
+        .select(
+            *("article_id", "start_char", "end_char", "role"),
+            text=pl.col("whole").str.slice(pl.col("start_char"), size),
+        )
+        .filter(pl.col("text").str.contains(rf"(?-u:\b)(?i-u:{words})(?-u:\b)"))
+    )
 
 
 def _events_in(paragraph: _Paragraph, published_on: date | None) -> Iterator[Event]:
@@ -103,12 +119,8 @@ def _events_in(paragraph: _Paragraph, published_on: date | None) -> Iterator[Eve
             )
 
 
-def _has_trigger(sentence: str) -> bool:
-    return not triggers().isdisjoint(_plain_words(sentence))
-
-
-def _plain_words(sentence: str) -> Iterator[str]:
-    return (word.strip(".,;:()\"“”'‘’!?") for word in sentence.lower().split())
+def _has_trigger(text: str) -> bool:
+    return not triggers().isdisjoint(_WORD.findall(text.lower()))
 
 
 def _within(items: Sequence[Item], span: tuple[int, int]) -> list[Item]:

@@ -35,17 +35,29 @@ class Event(NamedTuple):
     end: int
 
 
+MOST_CUES = 12
+"""Words of the lexicon in a sentence; one with more is a list, or no prose at all."""
+
+
 def events_in(sentence: Sentence, published_on: date | None) -> Iterator[Event]:
     """The events of a sentence of an article that was published on that day; each is told once."""
-    known = readings()
     told: set[tuple[object, ...]] = set()
-    for at, token in enumerate(sentence.tokens):
-        for entry, forms in known.get(token.word, ()) if token.what is None else ():
-            event = _tell(Cue(sentence, at, entry, forms), published_on)
-            if event and (key := _key(event)) not in told:
-                told.add(key)
-                yield event
-                break
+    for cues in _cues(sentence):
+        event = next(filter(None, (_tell(cue, published_on) for cue in cues)), None)
+        if event and (key := _key(event)) not in told:
+            told.add(key)
+            yield event
+
+
+def _cues(sentence: Sentence) -> Sequence[Sequence[Cue]]:
+    """For each word of the lexicon in a sentence, the ways to read it."""
+    known = readings()
+    found = [
+        [Cue(sentence, at, *reading) for reading in known[token.word]]
+        for at, token in enumerate(sentence.tokens)
+        if token.what is None and token.word in known
+    ]
+    return found if len(found) <= MOST_CUES else ()
 
 
 def _key(event: Event) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from transforms.extraction.events.words import TAGS
@@ -23,7 +23,9 @@ _CALLED = word_set("may will mark bill")
 
 _TOKEN = re.compile(r"['’]s\b|[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
-_POSSESSIVE = re.compile(r"['’]s$")
+_KNOWN = 16_384
+"""Words that are remembered with their letters."""
+
 _MARKS = {",": ",", "(": "(", ")": ")", "-": "-", "&": "&", ".": "."}
 _SHORT = 4
 _QUOTES = "\"“”„'‘’"
@@ -67,7 +69,8 @@ class Sentence:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the sentence, in lower case; any score is "0-0"."""
-        return frozenset("0-0" if _SCORE.fullmatch(token.word) else token.word for token in self.tokens)
+        words = frozenset(token.word for token in self.tokens)
+        return words | {"0-0"} if "R" in self.tags else words
 
 
 def read_sentence(
@@ -111,21 +114,24 @@ def _tag_of_item(item: Name | Moment, surface: str) -> str:
 
 def _plain(text: str, start: int, end: int, *, is_first: bool) -> Iterator[tuple[Token, str]]:
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
         at, stop = match.span()
-        if (possessive := _POSSESSIVE.search(word)) and possessive.start():
-            cut = at + possessive.start()
-            yield (
-                Token(at, cut, word[: possessive.start()].lower(), None),
-                _tag_of(word[: possessive.start()], is_first),
-            )
-            yield Token(cut, stop, "'s", None), "s"
-        else:
-            yield Token(at, stop, word.lower().replace("’", "'"), None), _tag_of(word, is_first)
+        word, tag, owned = _read(match.group(), is_first)
+        yield Token(at, stop - 2 if owned else stop, word, None), tag
+        if owned:
+            yield Token(stop - 2, stop, "'s", None), "s"
         is_first = False
 
 
-def _tag_of(word: str, is_first: bool) -> str:
+@lru_cache(maxsize=_KNOWN)
+def _read(word: str, is_first: bool) -> tuple[str, str, bool]:
+    """A word or mark in lower case without a possessive, its letter, and whether it had one."""
+    plain = word.replace("’", "'")
+    is_owned = len(word) > 2 and plain.endswith(("'s", "'S"))
+    bare = plain[:-2] if is_owned else plain
+    return bare.lower(), _tag_of(bare, is_first=is_first), is_owned
+
+
+def _tag_of(word: str, *, is_first: bool) -> str:
     """The letter of a word or mark that is no name.
 
     `C` is an unknown word with a capital, `l` one without, `v` one that looks like a past tense, `g` one in -ing, `#` a
@@ -133,7 +139,7 @@ def _tag_of(word: str, is_first: bool) -> str:
     """
     if not word[0].isalnum():
         return "s" if len(word) > 1 else '"' if word in _QUOTES else _MARKS.get(word, ";")
-    lower = word.lower().replace("’", "'")
+    lower = word.lower()
     is_name = word[0].isupper() and not is_first
     known = TAGS.get(lower)
     if known and not (is_name and lower in _CALLED):
