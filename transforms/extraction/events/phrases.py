@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from transforms.extraction.events.tokens import Moment, Name, Sentence
+from transforms.wordlists import word_set
 
 WINDOW = 40
 """Tokens before or behind a word that its arguments may stand in: the length of a long clause."""
@@ -32,6 +33,9 @@ EDGE = r"(?:^|(?<=[,;\"jrqST&()a.<]))"
 
 _ITEM = re.compile(rf"(?P<name>{NAME}){_ASIDE}")
 _NAMES = re.compile(LIST)
+_NOUNS = tuple("lC#")
+_ADVERBIALS = word_set("last next late face straight home live aged back overnight twice thrice away outright")
+_INDEFINITE = word_set("a an one two three four five several many")
 _NEXT_CLAUSE = frozenset("vehmSEu")
 
 
@@ -55,7 +59,16 @@ def list_at(sentence: Sentence, at: int, *, is_closed: bool = False) -> tuple[li
     if len(found) > 1 and not is_closed and behind in _NEXT_CLAUSE:
         end = max(tags.rfind("&", at, end), tags.rfind(",", at, end))
         found = [head for head in found if head < end]
-    return ([], at) if behind == "s" else (found, end)
+    return ([], at) if _is_modifier(sentence, at, end) else (found, end)
+
+
+def _is_modifier(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether the last name of a list only qualifies or counts: "Sousa's aides", "Sousa supporters", "an Oscar"."""
+    tags, tokens = sentence.tags, sentence.tokens
+    behind = tags[end : end + 1]
+    if behind == "s" or (behind in _NOUNS and tokens[end].word not in _ADVERBIALS):
+        return True
+    return end - at > 1 and tokens[end - 2].word in _INDEFINITE
 
 
 def names_at(sentence: Sentence, indices: Sequence[int]) -> Iterator[Name]:

@@ -83,9 +83,10 @@ def _tell(cue: Cue, published_on: date | None) -> Event | None:
 
 
 def _is_told(cue: Cue, status: Status) -> bool:
-    """Whether a sentence tells, and does not ask, suppose, or say that something did not happen until later."""
-    tags = cue.sentence.tags
-    if cue.sentence.tokens[-1].word == "?" or (status == "denied" and "<" in tags[cue.at :]):
+    """Whether a sentence tells, and does not ask, suppose, or say why or until when something did not happen."""
+    tags, tokens = cue.sentence.tags, cue.sentence.tokens
+    has_reason = any(token.word == "because" for token in tokens[cue.at :])
+    if tokens[-1].word == "?" or (status == "denied" and (has_reason or "<" in tags[cue.at :])):
         return False
     return "q" not in (tags if status == "planned" else tags[: cue.at])
 
