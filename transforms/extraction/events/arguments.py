@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from transforms.extraction.events.phrases import WINDOW, is_day_of_clause, list_at
+from transforms.extraction.events.phrases import WINDOW, is_day_of_clause, list_at, qualifies_noun
 from transforms.extraction.events.tokens import Sentence
 from transforms.wordlists import word_set
 
@@ -85,10 +85,11 @@ def _take_circumstance(sentence: Sentence, found: Arguments, at: int) -> bool:
 
 def _take_place(sentence: Sentence, found: Arguments, argument: str, at: int) -> bool:
     match = _PLACE.match(sentence.tags, at + 1, at + _PLACE_REACH)
-    if match:
-        found.places.setdefault(argument, match.start("place"))
-        found.end = max(found.end, match.start("place"))
-    return bool(match)
+    if not match or qualifies_noun(sentence, match.end()):
+        return False
+    found.places.setdefault(argument, match.start("place"))
+    found.end = max(found.end, match.start("place"))
+    return True
 
 
 def _ends_clause(sentence: Sentence, index: int) -> bool:

@@ -14,7 +14,7 @@ from transforms.wordlists import word_set
 WINDOW = 40
 """Tokens before or behind a word that its arguments may stand in: the length of a long clause."""
 
-BEFORE_PERSON = r"(?:[dtCAGONXlg#v-]s?){0,7}?"
+BEFORE_PERSON = r"(?:d?v)?(?:[dtCAGONXlg#-]s?){0,7}?"
 """What may stand before a person's name and belongs to it: "the former Portuguese foreign minister"."""
 
 _BEFORE_OTHER = r"(?:[dtCAl#]){0,4}?"
@@ -62,13 +62,15 @@ def list_at(sentence: Sentence, at: int, *, is_closed: bool = False) -> tuple[li
     return ([], at) if _is_modifier(sentence, at, end) else (found, end)
 
 
+def qualifies_noun(sentence: Sentence, end: int) -> bool:
+    """Whether the name before token `end` belongs to a noun behind it: "Sousa's aides", "Oslo traders"."""
+    behind = sentence.tags[end : end + 1]
+    return behind == "s" or (behind in _NOUNS and sentence.tokens[end].word not in _ADVERBIALS)
+
+
 def _is_modifier(sentence: Sentence, at: int, end: int) -> bool:
     """Whether the last name of a list only qualifies or counts: "Sousa's aides", "Sousa supporters", "an Oscar"."""
-    tags, tokens = sentence.tags, sentence.tokens
-    behind = tags[end : end + 1]
-    if behind == "s" or (behind in _NOUNS and tokens[end].word not in _ADVERBIALS):
-        return True
-    return end - at > 1 and tokens[end - 2].word in _INDEFINITE
+    return qualifies_noun(sentence, end) or (end - at > 1 and sentence.tokens[end - 2].word in _INDEFINITE)
 
 
 def names_at(sentence: Sentence, indices: Sequence[int]) -> Iterator[Name]:
