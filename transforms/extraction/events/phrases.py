@@ -89,4 +89,4 @@ def moment_at(sentence: Sentence, index: int | None) -> Moment | None:
 def is_day_of_clause(tags: str, index: int) -> bool:
     """Whether a time expression says when, and does not belong to a noun: not "since 2012" or "Monday's talks"."""
     before = tags[index - 1 : index] if index else ""
-    return before not in tuple("d<jfob2#n") and tags[index + 1 : index + 2] not in tuple("slC-")
+    return before not in tuple("d<jfob2#n") and tags[index + 1 : index + 2] not in tuple("slCo-")
