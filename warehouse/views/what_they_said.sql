@@ -1,4 +1,4 @@
--- Who said what, in which article, and when was it published?
+-- Who said what, in which article, when was it published, and in which words do we read it?
 SELECT
     coalesce(entities.name, quotes.speaker_surface) AS speaker,
     quotes.text AS quote,
@@ -6,6 +6,7 @@ SELECT
     articles.published_on,
     articles.title,
     articles.source,
+    evidence(articles.text, quotes.start_char, quotes.end_char) AS evidence,
     article_id
 FROM quotes
 JOIN articles USING (article_id)
