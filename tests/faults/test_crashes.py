@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import Scene, act, copy_home
+from tests.faults.scene import Scene, act, copy_home
 
 SHARE = 12
 """Of all points, one in so many is tried here; `benchmarks/crashes.py` tries every one."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.faults.conftest import Scene, act, copy_home
+from tests.faults.scene import Scene, act, copy_home
 
 
 def made_good(scene: Scene, home: Path) -> dict[str, Any]:
