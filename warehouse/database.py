@@ -70,14 +70,16 @@ def _connect_when_free(path: Path) -> duckdb.DuckDBPyConnection:
             time.sleep(_PAUSE_SECONDS)
 
 
-def create_views(connection: duckdb.DuckDBPyConnection) -> None:
+def create_views(connection: duckdb.DuckDBPyConnection, *, is_lake: bool = False) -> None:
     """Create or renew the macros of warehouse/macros and the views of warehouse/views.
 
-    Each is called like its file, and the file's first line is its COMMENT; a macro may use those before it by name.
+    Each is called like its file, and the file's first line is its COMMENT, except that a DuckLake takes none of a
+    macro; a macro may use those before it by name. Columns of views have the COMMENT of the column that they show.
     """
     for name, comment, sql in _statements("macros"):
         connection.execute(f'CREATE OR REPLACE MACRO "{name}"{sql}')
-        connection.execute(f"COMMENT ON MACRO \"{name}\" IS '{comment}'")
+        if not is_lake:
+            connection.execute(f"COMMENT ON MACRO \"{name}\" IS '{comment}'")
     for name, comment, sql in _statements("views"):
         connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {sql}')
         connection.execute(f"COMMENT ON VIEW \"{name}\" IS '{comment}'")

@@ -77,7 +77,7 @@ def open_lake(target: LakeTarget, *, version: int | None = None, is_read_only: b
             connection.execute("SET TimeZone = 'UTC'")
             yield connection
         except (duckdb.Error, OSError) as error:
-            if is_conflict(error):
+            if isinstance(error, duckdb.ProgrammingError) or is_conflict(error):
                 raise
             raise WarehouseError(
                 f"{target.name} cannot be used: {error}\nSee that the catalog answers and that {target.data} can be "

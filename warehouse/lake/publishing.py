@@ -59,7 +59,7 @@ def _commit(connection: duckdb.DuckDBPyConnection, run_id: str, target: LakeTarg
         return False
     for table in TABLES:
         _renew(connection, table)
-    create_views(connection)
+    create_views(connection, is_lake=True)
     connection.execute(f"CALL lake.set_commit_message('dateline', '{run_id}')")
     connection.commit()
     return True
