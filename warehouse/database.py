@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+import tomllib
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -73,8 +75,8 @@ def _connect_when_free(path: Path) -> duckdb.DuckDBPyConnection:
 def create_views(connection: duckdb.DuckDBPyConnection, *, is_lake: bool = False) -> None:
     """Create or renew the macros of warehouse/macros and the views of warehouse/views.
 
-    Each is called like its file, and the file's first line is its COMMENT, except that a DuckLake takes none of a
-    macro; a macro may use those before it by name. Columns of views have the COMMENT of the column that they show.
+    Each is called like its file, and the file's first line is its COMMENT, a macro may use those before it by
+    name. The COMMENTs of views' columns are in warehouse/view_columns.toml. A DuckLake takes none for macros and those.
     """
     for name, comment, sql in _statements("macros"):
         connection.execute(f'CREATE OR REPLACE MACRO "{name}"{sql}')
@@ -83,6 +85,20 @@ def create_views(connection: duckdb.DuckDBPyConnection, *, is_lake: bool = False
     for name, comment, sql in _statements("views"):
         connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {sql}')
         connection.execute(f"COMMENT ON VIEW \"{name}\" IS '{comment}'")
+        if not is_lake:
+            described = connection.execute(f'DESCRIBE "{name}"').fetchall()
+            connection.execute(";\n".join(_column_comment(name, str(column)) for column, *_ in described))
+
+
+def _column_comment(view: str, column: str) -> str:
+    sentences = _view_columns()
+    sentence = sentences.get(f"{view}.{column}", sentences.get(column, "")).replace("'", "''")
+    return f'COMMENT ON COLUMN "{view}"."{column}" IS \'{sentence}\''
+
+
+@cache
+def _view_columns() -> dict[str, str]:
+    return tomllib.loads((files("warehouse") / "view_columns.toml").read_text(encoding="utf-8"))
 
 
 def _statements(folder: str) -> Iterator[tuple[str, str, str]]:

@@ -33,6 +33,8 @@ def publish_to_lake(home: Home, target: LakeTarget) -> bool:
     for attempt in range(_ATTEMPTS):
         try:
             return _publish(home, target, run_id)
+        except duckdb.ProgrammingError:
+            raise
         except duckdb.Error:  # another commit came first
             time.sleep(_PAUSE_SECONDS * (attempt + random()))
     raise WarehouseError(f"{target.name} is kept busy by others: {_ATTEMPTS} commits were turned down. Run again later.")
