@@ -73,4 +73,3 @@ def in_order(submit: Callable[[Item], Awaited], items: Iterable[Item], ahead: in
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
-

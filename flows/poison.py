@@ -84,8 +84,8 @@ class Careful:
         self._found += 1
         if self._found > self._limit:
             raise DatelineError(
-                f"More than {self._limit} documents have failed, the last one with: {failure.reason}. That looks like a "
-                "fault of the program or the machine. If it is the documents, raise the setting poison_limit."
+                f"More than {self._limit} documents have failed, the last one with: {failure.reason}. That looks like "
+                "a fault of the program or the machine. If it is the documents, raise the setting poison_limit."
             )
 
 

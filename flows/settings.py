@@ -43,7 +43,9 @@ class Settings(BaseModel):
         default=True, description="Work in processes of their own, so that no document can crash or stall a run."
     )
     stall_seconds: float = Field(
-        default=600, gt=0, description="A batch that takes longer is parted, until the document that stalls it is found."
+        default=600,
+        gt=0,
+        description="A batch that takes longer is parted, until the document that stalls it is found.",
     )
     poison_limit: int = Field(
         default=20, ge=0, description="A run stops when more documents than this crash, stall or fail."

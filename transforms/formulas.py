@@ -22,6 +22,4 @@ def defuse_formulas(frame: pl.DataFrame) -> pl.DataFrame:
         for column in nested
     )
     text = pl.selectors.string()
-    return flat.with_columns(
-        pl.when(text.str.contains(FORMULA_START)).then("'" + text).otherwise(text).name.keep()
-    )
+    return flat.with_columns(pl.when(text.str.contains(FORMULA_START)).then("'" + text).otherwise(text).name.keep())

@@ -31,6 +31,7 @@ _WAYS_OUT = (
     ("Out of Memory", "Give the machine more memory, or run over fewer files at a time."),
 )
 
+
 @contextmanager
 def blaming(path: Path, way_out: str = REBUILD) -> Iterator[None]:
     """Turn what the disk, the memory or the file do to DuckDB into a WarehouseError that names `path`.

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, distribution
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import duckdb
 
 from transforms.errors import WarehouseError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def load_extension(connection: duckdb.DuckDBPyConnection, name: str) -> None:
@@ -27,6 +24,4 @@ def load_extension(connection: duckdb.DuckDBPyConnection, name: str) -> None:
 
 def _library(package: str) -> Path:
     found = distribution(package)
-    return next(
-        path for file in found.files or () if (path := found.locate_file(file)).suffix == ".duckdb_extension"  # type: ignore[attr-defined]
-    )
+    return next(Path(str(found.locate_file(file))) for file in found.files or () if file.suffix == ".duckdb_extension")

@@ -50,9 +50,9 @@ def ensure_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         has_version = ("runs", "version", "VARCHAR NOT NULL") in present
         written_by = connection.execute(_LAST_VERSION).fetchone() if has_version else None
     raise WarehouseError(
-        f"{path} was written by Dateline {written_by[0] if written_by else 'of an unknown version'} with another schema "
-        f"than that of Dateline {version('dateline')}: it lacks {_listed(missing, present)} and has {_listed(extra, present)} "
-        f"besides. {REBUILD}"
+        f"{path} was written by Dateline {written_by[0] if written_by else 'of an unknown version'} with another "
+        f"schema than that of Dateline {version('dateline')}: it lacks {_listed(missing, present)} and has "
+        f"{_listed(extra, present)} besides. {REBUILD}"
     )
 
 

@@ -1,7 +1,7 @@
 """Full-text search over the paragraphs of the published warehouse.
 
-The index is a file of its own in work/, made by the first search after a publication: a run pays nothing for it, and the
-published file stays as small as its tables. See docs/decisions/0022.
+The index is a file of its own in work/, made by the first search after a publication: a run pays nothing for it, and
+the published file stays as small as its tables. See docs/decisions/0022.
 """
 
 from __future__ import annotations

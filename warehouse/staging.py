@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import duckdb
 import polars as pl
 
-from transforms.tables import BY_NAME, Frames
 from transforms.errors import WarehouseError
+from transforms.tables import BY_NAME, Frames
 from warehouse.database import REBUILD, blaming, connect_working, create_views
 from warehouse.migration import ensure_schema
 from warehouse.raw.journal import missing_runs, settle_entries, write_entry

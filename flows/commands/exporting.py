@@ -35,7 +35,9 @@ def export(
     tables: Tables = None,
     home: HomeFolder = None,
     *,
-    form: Annotated[Form, typer.Option("--format", help="How to write them; geojson writes the places.")] = Form.PARQUET,
+    form: Annotated[
+        Form, typer.Option("--format", help="How to write them; geojson writes the places.")
+    ] = Form.PARQUET,
     to: To = None,
     archive: Archive = False,
     as_json: AsJson = False,

@@ -14,6 +14,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import flows.pipeline
+from expectations import gate
+from flows import batches
+from warehouse.staging import Staging
+
 SITE = "from tests.faults.harness import install\ninstall()\n"
 FILE_EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.truncate", "shutil.copyfile"}
 """Audit events (sys.audit) of what changes files, beside fsync, which has none."""
@@ -29,9 +34,6 @@ def install() -> None:
 
 def make_cheap() -> None:
     """No model, which finds no names, and no gate, which lets everything pass: what remains is the warehouse."""
-    import expectations.gate as gate
-    import flows.batches
-    import flows.pipeline
 
     class NoNames:
         label = "none"
@@ -43,13 +45,12 @@ def make_cheap() -> None:
     def pass_all(*_: object) -> gate.Audit:
         return gate.Audit(gate.Checks.create_empty(), gate.FailingRows.create_empty())
 
-    flows.batches.load_engine = lambda _: NoNames()  # type: ignore[attr-defined]
+    batches.load_engine = lambda _: NoNames()  # type: ignore[attr-defined]
     flows.pipeline.judge = pass_all  # type: ignore[attr-defined]
 
 
 def make_poison_work() -> None:
     """Have texts do what they say, in the step that they name: `READ-CRASH`, `RECOGNISE-STALL`, `EXTRACT-RAISE`."""
-    import flows.batches as batches
 
     def poisoned(step: str, function: Callable[..., Any], text_of: Callable[[Any], str]) -> Callable[..., Any]:
         def work(first: Any, *others: Any) -> Any:
@@ -83,8 +84,6 @@ class Countdown:
 
     def install(self) -> None:
         """Count from now on, in this process. A statement in FAULT_SQL is run first in the warehouse."""
-        from warehouse.staging import Staging
-
         sys.addaudithook(self._hear)
         fsync, enter = os.fsync, Staging.__init__
 

@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 
 from tests.support import ROOT, clean_environment
 
-STORIES = {f"times/{n}.txt": f"Story {n} of the harbour.\n\nThe ferry sailed on pier {n} at dawn.\n" for n in range(1, 7)}
+STORIES = {
+    f"times/{n}.txt": f"Story {n} of the harbour.\n\nThe ferry sailed on pier {n} at dawn.\n" for n in range(1, 7)
+}
 
 
 class Scene(NamedTuple):
@@ -24,9 +26,7 @@ class Scene(NamedTuple):
     after: str
 
 
-def act(
-    what: str, home: Path, source: Path, number: int | None = None, **environment: str
-) -> dict[str, Any] | None:
+def act(what: str, home: Path, source: Path, number: int | None = None, **environment: str) -> dict[str, Any] | None:
     """An act of a trial in a process of its own; None where that was killed."""
     command = [sys.executable, "-m", "tests.faults.trial", what, str(home), str(source)]
     done = subprocess.run(
@@ -60,7 +60,10 @@ def make_scene(folder: Path) -> Scene:
     assert first is not None
     assert first["code"] == 0, first
     (source / "times/1.txt").unlink()
-    write(source, {"times/2.txt": "Story 2, told anew.\n", "times/7.txt": "Story 7 of the harbour.\n", "times/8.part": "x"})
+    write(
+        source,
+        {"times/2.txt": "Story 2, told anew.\n", "times/7.txt": "Story 7 of the harbour.\n", "times/8.part": "x"},
+    )
     undisturbed = copy_home(home, folder / "undisturbed")
     second = act("run", undisturbed, source)
     assert second is not None

@@ -1,7 +1,7 @@
 """One act of a trial, in a process of its own; prints one line of JSON unless it dies.
 
-    python -m tests.faults.trial run HOME SOURCE [N]    a run, killed at its N-th point
-    python -m tests.faults.trial recover HOME SOURCE    what readers find, and what the next run comes to
+python -m tests.faults.trial run HOME SOURCE [N]    a run, killed at its N-th point
+python -m tests.faults.trial recover HOME SOURCE    what readers find, and what the next run comes to
 """
 
 from __future__ import annotations
@@ -65,4 +65,4 @@ if __name__ == "__main__":
     act, *places = sys.argv[1:4]
     home, source = map(Path, places)
     number = int(sys.argv[4]) if len(sys.argv) > 4 else None
-    print(json.dumps(run_counted(home, source, number) if act == "run" else recover(home, source)))
+    sys.stdout.write(json.dumps(run_counted(home, source, number) if act == "run" else recover(home, source)))

@@ -10,7 +10,9 @@ import pytest
 from tests.support import ROOT, Ask
 from transforms.tables import BY_NAME
 
-QUESTIONS = re.findall(r"^## (\d+\. .*?)\n.*?```sql\n(.*?)```", (ROOT / "docs/cookbook.md").read_text("utf-8"), re.S | re.M)
+QUESTIONS = re.findall(
+    r"^## (\d+\. .*?)\n.*?```sql\n(.*?)```", (ROOT / "docs/cookbook.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+)
 
 
 def test_there_are_fifteen_questions() -> None:
@@ -23,7 +25,9 @@ def test_a_question_is_answered(title: str, sql: str, sample_home: Path, ask: As
     if not rows:
         views = {file.stem: file.read_text("utf-8") for file in (ROOT / "warehouse" / "views").glob("*.sql")}
         read = sql + "".join(text for name, text in views.items() if name in sql)
-        sizes = {name: ask(sample_home, f"SELECT count(*) AS n FROM {name}")[0]["n"] for name in BY_NAME if name in read}
+        sizes = {
+            name: ask(sample_home, f"SELECT count(*) AS n FROM {name}")[0]["n"] for name in BY_NAME if name in read
+        }
         assert 0 in sizes.values() or "planned" in sql, f"{title}: no row, though {sizes}"
 
 

@@ -11,7 +11,8 @@ import pytest
 from tests.support import dateline
 
 STORIES = {
-    "pipeline": "Work on the line\n\nThe minister opened it.\n\nThe gas pipeline brings gas from the north; a second gas pipeline is planned.",
+    "pipeline": "Work on the line\n\nThe minister opened it.\n\n"
+    "The gas pipeline brings gas from the north; a second gas pipeline is planned.",
     "gas": "Prices\n\nGas is dear this winter, and the pipeline under the sea is closed.",
     "ferry": "Ferry\n\nThe ferry sailed at dawn with gas on board.",
     "café": "Café\n\nThe owner of the café smiled.",

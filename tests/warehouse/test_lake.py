@@ -15,6 +15,7 @@ import pytest
 
 from transforms.errors import UsageError, WarehouseError
 from warehouse.lake import LakeTarget, digest_lake, parse_target, publish_to_lake, query_lake
+from warehouse.lake.opening import open_lake
 from warehouse.querying import digest
 
 if TYPE_CHECKING:
@@ -68,9 +69,7 @@ def published(pipeline: Pipeline) -> Pipeline:
     return pipeline
 
 
-def test_the_lake_holds_what_is_published_and_every_run_stays_in_reach(
-    published: Pipeline, target: LakeTarget
-) -> None:
+def test_the_lake_holds_what_is_published_and_every_run_stays_in_reach(published: Pipeline, target: LakeTarget) -> None:
     assert publish_to_lake(published.home, target)
     assert not publish_to_lake(published.home, target)
     assert digest_lake(target) == digest(published.home)
@@ -83,7 +82,7 @@ def test_the_lake_holds_what_is_published_and_every_run_stays_in_reach(
     assert query_lake(target, texts).rows() == [("newer text",)]
     assert query_lake(target, texts, as_of="run-1").rows() == [("first text",), ("second text",)]
     assert query_lake(target, "SELECT count(*) FROM what_they_said", as_of="run-1").item() == 2
-    with pytest.raises(UsageError, match="No run named 'run-9'.*run-1, run-2"):
+    with pytest.raises(UsageError, match=r"No run named 'run-9'.*run-1, run-2"):
         query_lake(target, texts, as_of="run-9")
     comment = "SELECT comment FROM duckdb_columns() WHERE table_name = 'quotes' AND column_name = 'cue'"
     assert "the quotation" in query_lake(target, comment).item()
@@ -111,8 +110,6 @@ def test_a_query_reads_the_lake_and_no_other_file(published: Pipeline, tmp_path:
 def test_a_lake_with_other_tables_is_refused_and_left_alone(published: Pipeline, tmp_path: Path) -> None:
     target = parse_target(f"ducklake:sqlite:{tmp_path}/lake/catalog.sqlite", "")
     publish_to_lake(published.home, target)
-    from warehouse.lake.opening import open_lake
-
     with open_lake(target, is_read_only=False) as connection:
         connection.execute("ALTER TABLE quotes DROP COLUMN cue")
     with pytest.raises(WarehouseError, match="has other tables"):

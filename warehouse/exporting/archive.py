@@ -69,7 +69,9 @@ def import_archive(home: Home, folder: Path) -> str:
         install_rebuilt(home)
         publish(home, manifest.run_id)
     if (found := digest(home)) != manifest.digest:
-        raise WarehouseError(f"{home.published} has the digest {found}, not {manifest.digest} as {folder / MANIFEST} says.")
+        raise WarehouseError(
+            f"{home.published} has the digest {found}, not {manifest.digest} as {folder / MANIFEST} says."
+        )
     return found
 
 

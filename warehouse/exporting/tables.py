@@ -71,7 +71,9 @@ def export_places(home: Home, folder: Path) -> list[Path]:
         for place in places.iter_rows(named=True)
     ]
     path = make_folder(folder) / "places.geojson"
-    write_atomically(path, json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1))
+    write_atomically(
+        path, json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1)
+    )
     return [path]
 
 
@@ -91,5 +93,5 @@ def _write(frame: pl.DataFrame, form: str, path: Path) -> Path:
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise disk_error(error, path, frame.estimated_size()) from error
+        raise disk_error(error, path, int(frame.estimated_size())) from error
     return path

@@ -54,7 +54,9 @@ def parse_target(target: str, data: str) -> LakeTarget:
 
 
 @contextmanager
-def open_lake(target: LakeTarget, *, version: int | None = None, is_read_only: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_lake(
+    target: LakeTarget, *, version: int | None = None, is_read_only: bool = True
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that has the DuckLake attached and in use; of an earlier snapshot where `version` is given.
 
     A WarehouseError says what is wrong with the catalog or the files.

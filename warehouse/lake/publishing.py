@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 _ATTEMPTS = 8
 _PAUSE_SECONDS = 0.2
-_COLUMNS = "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE database_name = '{database}' AND NOT internal"
+_COLUMNS = """
+    SELECT table_name, column_name, data_type FROM duckdb_columns()
+    WHERE database_name = '{database}' AND NOT internal
+"""
 
 
 def publish_to_lake(home: Home, target: LakeTarget) -> bool:
@@ -36,12 +39,14 @@ def publish_to_lake(home: Home, target: LakeTarget) -> bool:
         except duckdb.ProgrammingError:
             raise
         except duckdb.Error:  # another commit came first
-            time.sleep(_PAUSE_SECONDS * (attempt + random()))
-    raise WarehouseError(f"{target.name} is kept busy by others: {_ATTEMPTS} commits were turned down. Run again later.")
+            time.sleep(_PAUSE_SECONDS * (attempt + random()))  # noqa: S311 - no secret
+    raise WarehouseError(
+        f"{target.name} is kept busy by others: {_ATTEMPTS} commits were turned down. Run again later."
+    )
 
 
 def _publish(home: Home, target: LakeTarget, run_id: str) -> bool:
-    """One attempt, on a connection of its own: a commit that failed leaves locks on the catalog behind in the old one."""
+    """One attempt, on a connection of its own: a commit that failed leaves locks on the catalog behind."""
     with open_lake(target, is_read_only=False) as connection:
         connection.execute(f"ATTACH '{str(home.published).replace(chr(39), chr(39) * 2)}' AS published (READ_ONLY)")
         return _commit(connection, run_id, target)
@@ -84,5 +89,5 @@ def _renew(connection: duckdb.DuckDBPyConnection, table: type[Table]) -> None:
             f'CREATE OR REPLACE TEMP TABLE {kept} AS (FROM {one}."{name}") EXCEPT ALL (FROM {other}."{name}")'
         )
     same_key = " AND ".join(f'stale."{key}" IS NOT DISTINCT FROM lake."{name}"."{key}"' for key in table.key)
-    connection.execute(f'DELETE FROM lake."{name}" WHERE EXISTS (FROM temp.stale WHERE {same_key})')
+    connection.execute(f'DELETE FROM lake."{name}" WHERE EXISTS (FROM temp.stale WHERE {same_key})')  # noqa: S608 - declared names
     connection.execute(f'INSERT INTO lake."{name}" BY NAME FROM temp.fresh')

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     import duckdb
     import polars as pl
 
-_VERSIONS = "SELECT commit_message, snapshot_id FROM lake.snapshots() WHERE commit_message IS NOT NULL ORDER BY snapshot_id"
+_VERSIONS = (
+    "SELECT commit_message, snapshot_id FROM lake.snapshots() WHERE commit_message IS NOT NULL ORDER BY snapshot_id"
+)
 
 
 def query_lake(target: LakeTarget, sql: str, as_of: str | None = None) -> pl.DataFrame:
@@ -47,7 +49,11 @@ def _lock_down(connection: duckdb.DuckDBPyConnection, target: LakeTarget) -> Non
     """No other file and no setting; a catalog on a server or files in a bucket need the network, which stays open."""
     if target.kind != "sqlite" or "://" in target.data:
         return
-    folders = [f"{Path(target.data).absolute()}/", f"{Path(target.data)}/", str(Path(target.catalog).parent.absolute()) + "/"]
+    folders = [
+        f"{Path(target.data).absolute()}/",
+        f"{Path(target.data)}/",
+        str(Path(target.catalog).parent.absolute()) + "/",
+    ]
     listed = ", ".join("'" + folder.replace("'", "''") + "'" for folder in folders)
     connection.execute(f"SET allowed_directories = [{listed}]")
     connection.execute("SET enable_external_access = false")

@@ -1,7 +1,7 @@
 """Packs: tar files that are only ever appended to, whose members are named by the sha256 of their bytes.
 
-A file for each original would cost a landing three times its time, and a disk its inodes. `tar` opens a pack too. What a
-crash leaves half-written at the end of a pack is stepped over, and never overwritten.
+A file for each original would cost a landing three times its time, and a disk its inodes. `tar` opens a pack too. What
+a crash leaves half-written at the end of a pack is stepped over, and never overwritten.
 """
 
 from __future__ import annotations
