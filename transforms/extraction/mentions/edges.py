@@ -1,0 +1,216 @@
+"""Rules about where a name begins and ends, whatever it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from transforms.extraction.mentions.article import Article, Name
+from transforms.extraction.mentions.spans import overlapping
+from transforms.extraction.mentions.words import (
+    common_words,
+    folded,
+    heads,
+    longest,
+    modifiers,
+    phrase,
+    plain_words,
+    titles,
+)
+from transforms.gazetteer import is_people, standing_of
+
+_WEB = re.compile(
+    r"(?:https?://|www\.)\S+|[#@]\w+|[\w.+-]{1,64}@[\w-]+\.\S+|pic\.twitter\.com/\S+|\b[\w-]+\.(?:com|org|net)/\S*"
+)
+_BREAK = re.compile(
+    r"\s*(?:[\n\r\t;|•…<>*_~=^{}\[\]()“”„\"\u2022\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]|\s[-–—]+\s|: |\.{2,}|--|[.!?]['’”]?\s+(?=\S))+\s*"
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s.])(?:[^\W\d_]|Dr|Mr|Mrs|Ms|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|Sen|Rep|Gov|St|Hon|Adm|Fr|Brig|Cpl|Jr|Sr|Inc|Ltd|Co|Corp|No|Mt|Ft|vs)$"
+)
+_POSSESSIVE = re.compile(r"['’`ʼ][sS]?$")
+_LOWER_WORD = re.compile(r"[^\W\d_]+")
+
+
+def web_names_dropped(article: Article, names: list[Name]) -> list[Name]:
+    """Drops handles, hashtags, web and e-mail addresses, which recognisers take for people and places.
+
+    Leaves alone names that merely look like an address, such as "JD.com".
+    """
+    addresses = [Name(*match.span(), "") for match in _WEB.finditer(article.text)]
+    return [name for name in names if not overlapping(addresses, name.start, name.end)]
+
+
+def names_cut_at_breaks(article: Article, names: list[Name]) -> list[Name]:
+    """Parts a name at the end of a sentence or line, at brackets, quotation marks, dashes, emoji and flags.
+
+    "BoG. Reference" and "Transparency Institute (TIGI" become two names each. Leaves alone initials, titles and other
+    abbreviations ("J. Smith", "Acme Inc. of Ohio").
+    """
+    return _mapped(article, names, _pieces)
+
+
+def joined_names_parted(article: Article, names: list[Name]) -> list[Name]:
+    """Parts lists and possessives that were taken for one name: "Gandhi, Nehru and Patel", "Senegal's Sedhiou".
+
+    Leaves alone what has a word for an organisation or the like in it ("Ministry of Trade, Industry and Labour"), and
+    names in the gazetteer ("Trinidad and Tobago").
+    """
+    return _mapped(article, names, _members)
+
+
+def edges_trimmed(article: Article, names: list[Name]) -> list[Name]:
+    """Takes off articles, possessives, punctuation, lower-case words at either end and words that open a sentence.
+
+    "a Senior Fellow", "Fortunately Teshome Sileshi", "Tambacounda region". Drops what has no capital at all. Leaves
+    alone particles ("al-Shabaab", "de Klerk").
+    """
+    return _mapped(article, names, _trimmed)
+
+
+def titles_taken_off(article: Article, names: list[Name]) -> list[Name]:
+    """Takes titles and offices off the names of persons: "Gen Qamar Bajwa", "FM Lavrov", "First Lady Margaret Kenyatta".
+
+    What is left of a name that the model took for another type is a person's too. Leaves alone names with a word for
+    an organisation or a place in them ("King Abdullah University", "Prince Edward Island").
+    """
+    return _mapped(article, names, _untitled)
+
+
+def plain_words_dropped(article: Article, names: list[Name]) -> list[Name]:
+    """Drops single words that are no names: "Government", "Eradicate", "Prosecutor", "SMS".
+
+    Leaves alone what the gazetteer knows.
+    """
+    return [name for name in names if not _is_plain(article.surface(name))]
+
+
+_Edit = Callable[[Article, Name], Iterator[Name]]
+
+
+def _mapped(article: Article, names: Sequence[Name], edit: _Edit) -> list[Name]:
+    return [piece for name in names for piece in edit(article, name) if piece.start < piece.end]
+
+
+def _pieces(article: Article, name: Name) -> Iterator[Name]:
+    text, start = article.text, name.start
+    for match in _BREAK.finditer(article.text, name.start, name.end):
+        before = text[start : match.start()]
+        if text[match.start()] == "." and _ABBREVIATION.search(before[-6:]):
+            continue
+        yield name._replace(start=start, end=match.start())
+        start = match.end()
+    yield name._replace(start=start)
+
+
+_AND = re.compile(r",? (?:and|&) |, |['’]s (?=[A-Z])")
+
+
+def _members(article: Article, name: Name) -> Iterator[Name]:
+    surface = article.surface(name)
+    if (
+        not _AND.search(surface)
+        or standing_of(surface)
+        or any(word in heads() for word in phrase(surface.replace(",", "")))
+    ):
+        yield name
+        return
+    start = name.start
+    for match in _AND.finditer(article.text, name.start, name.end):
+        if match.group() == " & ":
+            continue
+        yield name._replace(start=start, end=match.start())
+        start = match.end()
+    yield name._replace(start=start)
+
+
+_EDGE = " \n\t\u00a0,.;:!?'\"“”‘’`´()[]{}<>|/\\-–—*_…•&+"
+_PARTICLE_STARTS = (
+    "al-",
+    "el-",
+    "as-",
+    "ad-",
+    "ar-",
+    "an-",
+    "ash-",
+    "ur-",
+    "ul-",
+    "d'",
+    "d’",
+    "l'",
+    "l’",
+    "de",
+    "del",
+    "van",
+    "von",
+    "bin",
+    "ibn",
+    "la",
+    "le",
+    "da",
+    "di",
+    "ben",
+    "bint",
+    "dos",
+    "du",
+    "der",
+)
+_WORD = re.compile(r"\S+")
+
+
+def _trimmed(article: Article, name: Name) -> Iterator[Name]:
+    words = [(match.start(), match.end()) for match in _WORD.finditer(article.text, name.start, name.end)]
+    text = article.text
+    while words and _opens_no_name(text[slice(*words[0])], is_last=len(words) == 1):
+        words.pop(0)
+    while words and _closes_no_name(text[slice(*words[-1])]):
+        words.pop()
+    if words:
+        start, end = _stripped(text, words[0][0], words[-1][1])
+        yield name._replace(start=start, end=end)
+
+
+def _opens_no_name(word: str, *, is_last: bool) -> bool:
+    bare = word.strip(_EDGE)
+    if bare[:1].islower():
+        return not bare.startswith(_PARTICLE_STARTS) if not is_last else bare == bare.lower()
+    return not bare or (folded(bare) in plain_words() and not is_last)
+
+
+def _closes_no_name(word: str) -> bool:
+    bare = word.strip(_EDGE)
+    return not bare or bare == bare.lower() and not bare[:1].isdigit()
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while start < end and text[end - 1] in _EDGE and not _ends_initials(text, start, end):
+        end -= 1
+    if match := _POSSESSIVE.search(text[max(start, end - 2) : end]):
+        end -= len(match.group())
+    return start, end
+
+
+def _ends_initials(text: str, start: int, end: int) -> bool:
+    """Whether the full stop at the end belongs to initials such as "U.S."."""
+    return text[end - 1] == "." and end - start >= 4 and text[end - 3] == "."
+
+
+def _untitled(article: Article, name: Name) -> Iterator[Name]:
+    words = [(match.start(), match.end()) for match in _WORD.finditer(article.text, name.start, name.end)]
+    keys = tuple(folded(article.text[start:end].strip(",.")) for start, end in words)
+    at = 0
+    while at < len(keys) and (found := longest(titles(), keys, at) or int(keys[at] in modifiers())):
+        at += found
+    if at == len(keys) and keys:
+        return
+    is_person = at and not any(key in heads() for key in keys[at:])
+    yield name._replace(start=words[at][0], type="PERSON" if name.type != "NORP" else name.type) if is_person else name
+
+
+def _is_plain(surface: str) -> bool:
+    key = folded(surface)
+    if " " in surface or is_people(surface) or standing_of(surface):
+        return False
+    return key in plain_words() or key in common_words() or key in titles()

@@ -1,0 +1,145 @@
+"""Rules that know a person by what stands beside the name, or by the name itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transforms.extraction.mentions.article import Article, Name, Run
+from transforms.extraction.mentions.spans import fill_gaps, place_over
+from transforms.extraction.mentions.words import common_words, given_names, heads, organisation_length, titles
+from transforms.gazetteer import is_people, standing_of
+from transforms.gazetteer.atlas import LIKELY
+
+MOST_WORDS = 5
+"""Longer runs of words with capitals are headings or lists rather than one person."""
+
+_SPEAKS = (
+    r"(?:said|says|told|tells|added|adds|explained|explains|stressed|noted|insisted|recalled|argued|replied|admitted"
+    r"|tweeted|wrote|writes|pointed out|continued|remarked|lamented|emphasi[sz]ed|quipped|joked|smiled|laughed|died|resigned|testified)\b"
+)
+_SAYS_AFTER = re.compile(rf",? (?:also |has |had |who |later |then )?{_SPEAKS}")
+_SAYS_BEFORE = re.compile(r"[\"”’,] (?:said|says|added|adds|explained|explains|recalled|noted) $")
+_AGE = re.compile(
+    r",? ?(?:\((?:aged? )?\d{1,2}\)|, (?:aged )?\d{1,2}(?:-year-old)?,|, (?:now |then )?\d{1,2},|, aged \d)"
+)
+_LOWER_TITLE = re.compile(r"(?:^|[\s(-])([a-z][\w-]*) $")
+_LOWER_TITLES = frozenset(
+    ("president", "minister", "premier", "chancellor", "senator", "governor", "mayor", "spokesman", "spokeswoman")
+    + ("spokesperson", "secretary", "chairman", "chairwoman", "chairperson", "director", "secretary-general", "director-general")
+    + ("coach", "captain", "goalkeeper", "striker", "midfielder", "defender", "winger", "singer", "actor", "actress", "rapper")
+    + ("author", "writer", "poet", "novelist", "journalist", "activist", "lawyer", "judge", "professor", "economist", "analyst")
+    + ("historian", "scientist", "researcher", "farmer", "teacher", "ambassador", "envoy", "commissioner", "lawmaker", "politician")
+    + ("leader", "founder", "co-founder", "cofounder", "ceo", "boss", "businessman", "billionaire", "tycoon", "king", "queen", "prince")
+    + ("princess", "emperor", "sultan", "dictator", "general", "colonel", "brother", "sister", "son", "daughter", "wife", "husband")
+    + ("father", "mother", "uncle", "aunt", "cousin", "nephew", "niece", "widow", "named", "called", "architect", "artist", "engineer")
+    + ("councillor", "councilor", "deputy", "candidate", "commander", "officer", "prosecutor", "attorney", "filmmaker", "musician")
+    + ("sprinter", "boxer", "swimmer", "champion", "coordinator", "manager", "representative", "editor", "reporter", "correspondent")
+)  # fmt: skip
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,4}|[A-Z]{1,2}")
+
+
+def titled_persons(article: Article, names: list[Name]) -> list[Name]:
+    """Finds the persons whom a title names: "President Cyril Ramaphosa", "Mr Tighe", "ICC Prosecutor Fatou Bensouda".
+
+    Leaves alone titles within names of other things ("General Assembly", "Prince Edward Island").
+    """
+    found = (
+        _person(segment.run, 4)
+        for segment in article.segments
+        if segment.has_title_before and _may_be_person(segment.run)
+    )
+    return place_over(names, found)
+
+
+def described_persons(article: Article, names: list[Name]) -> list[Name]:
+    """Finds full names behind a word for what somebody is: "party president Norbert Mao", "the singer Youssou N'Dour".
+
+    Leaves alone single words ("coach Arsenal") and what has a head word or stands in the gazetteer.
+    """
+    found = (
+        _person(run, 2) for run in _persons(article) if len(run.words) > 1 and _is_described(article.text, run.start)
+    )
+    return place_over(names, found)
+
+
+def speakers(article: Article, names: list[Name]) -> list[Name]:
+    """Takes for a person who says something: "Akretche said", '," said Nandita Murukutla'.
+
+    Leaves alone countries, acronyms and what has a head word: "Beijing said", "the EFCC said", "the ministry said".
+    """
+    found = (_person(run, len(run.words[:2])) for run in _persons(article) if _speaks(article.text, run))
+    return place_over(names, found)
+
+
+def aged_persons(article: Article, names: list[Name]) -> list[Name]:
+    """Takes for a person whose age follows: "Halim Bepari, 55,", "Diallo, 47, is".
+
+    Leaves alone places, whose numbers are something else.
+    """
+    found = (_person(run, 3) for run in _persons(article) if _AGE.match(article.text, run.end))
+    return place_over(names, found)
+
+
+def given_names_known(article: Article, names: list[Name]) -> list[Name]:
+    """Takes two words or more for a person's where the first is a known given name: "Atal Bihari Vajpayee".
+
+    Leaves alone names with a head word ("Charlotte Airport"), of places ("San Salvador") and of peoples ("Han Chinese").
+    """
+    found = (
+        _person(run, 2)
+        for run in _persons(article)
+        if len(run.words) > 1 and run.keys[0].partition("-")[0] in given_names()
+    )
+    return place_over(names, found)
+
+
+def initials_known(article: Article, names: list[Name]) -> list[Name]:
+    """Takes initials with a name behind them for a person's: "K.B. Hedgewar", "HV Seshadri", "George W. Bush".
+
+    Leaves alone two-letter words for countries and bodies, such as "UN" and "US", and what has a head word.
+    """
+    found = (_person(run, 2) for run in _persons(article) if _has_initials(article.text, run))
+    return place_over(names, found)
+
+
+def _person(run: Run, trust: int) -> Name:
+    return Name(run.start, run.end, "PERSON", trust)
+
+
+def _persons(article: Article) -> Iterator[Run]:
+    return (segment.run for segment in article.segments if _may_be_person(segment.run))
+
+
+def _may_be_person(run: Run) -> bool:
+    if len(run.keys) > MOST_WORDS or organisation_length(run.keys):
+        return False
+    if any(key in heads() or key in common_words() or key in titles() for key in run.keys):
+        return False
+    whole = " ".join(run.keys)
+    standing = standing_of(whole)
+    return (
+        not (standing and standing.certainty >= LIKELY) and not is_people(run.keys[-1]) and not is_people(run.keys[0])
+    )
+
+
+def _is_described(text: str, start: int) -> bool:
+    match = _LOWER_TITLE.search(text[max(0, start - 24) : start])
+    return bool(match) and match.group(1) in _LOWER_TITLES
+
+
+def _speaks(text: str, run: Run) -> bool:
+    if len(run.words) == 1 and text[run.start : run.end].isupper():
+        return False
+    return bool(_SAYS_AFTER.match(text, run.end) or _SAYS_BEFORE.search(text[max(0, run.start - 16) : run.start]))
+
+
+def _has_initials(text: str, run: Run) -> bool:
+    if len(run.words) < 2 or text[slice(*run.words[-1])].isupper():
+        return False
+    firsts = [text[start:end] for start, end in run.words[:-1]]
+    return (
+        any(_INITIALS.fullmatch(word) for word in firsts)
+        and not organisation_length(run.keys[:1])
+        and not standing_of(firsts[0])
+    )
