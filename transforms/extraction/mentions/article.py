@@ -16,6 +16,7 @@ _WORD = re.compile(
     rf"(?:(?:[{_UPPER}]\.){{1,4}}(?!\w)"
     rf"|[{_UPPER}]\w*(?:[{_MARKS}](?![sS]\b)\w+|&[{_UPPER}]\w*|-(?:\w{{1,3}}-)?[{_UPPER}]\w*|-\d+)*)"
 )
+_LOWER_WORD = re.compile(r"(?<![\w’'])[a-z]{3,}(?![\w’'])")
 _PARTICLES = (
     *("de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "las", "los", "le", "les", "van", "von"),
     *("der", "den", "ter", "zu", "al", "el", "bin", "ibn", "bint", "ben", "y", "e", "ul", "ur", "&", "+", "de la"),
@@ -114,6 +115,11 @@ class Article:
     def segments(self) -> list[Segment]:
         """Its runs without titles and plain words, in order."""
         return [segment for run in self.runs for segment in segments_of(run)]
+
+    @cached_property
+    def lower_words(self) -> frozenset[str]:
+        """Its words in lower case: a word that stands among them is seldom a name by itself."""
+        return frozenset(_LOWER_WORD.findall(self.text))
 
     def surface(self, name: Name) -> str:
         """The words of a name."""

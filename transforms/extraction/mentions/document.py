@@ -54,23 +54,21 @@ def _key(article: Article, name: Name) -> str:
 
 
 def _parts_of_persons(article: Article, names: Sequence[Name]) -> frozenset[str]:
+    """The first and the last words of the persons' full names, folded, and what follows a first name."""
     found = set()
     for name in names:
-        words = article.surface(name).split()
-        if name.type == "PERSON" and len(words) > 1:
-            found.update(folded(word) for word in words if len(word) > 2)
-            found.update(folded(" ".join(words[at:])) for at in range(1, len(words) - 1))
-    return frozenset(found)
+        keys = [folded(word) for word in article.surface(name).split()]
+        if name.type == "PERSON" and 1 < len(keys) <= 5:
+            found.update((keys[0], keys[-1], *(" ".join(keys[at:]) for at in range(1, len(keys) - 1))))
+            found.update(keys[-2:])
+    return frozenset(key for key in found if not _is_doubtful(article, key))
 
 
 def _known(article: Article, names: Sequence[Name]) -> dict[str, list[tuple[Phrase, str]]]:
-    kinds: dict[Phrase, str] = {}
-    for part in _parts_of_persons(article, names):
-        if not _is_doubtful(part):
-            kinds[tuple(part.split())] = "PERSON"
+    kinds: dict[Phrase, str] = {tuple(part.split()): "PERSON" for part in _parts_of_persons(article, names)}
     for name in names:
         keys = tuple(map(folded, article.surface(name).split()))
-        if len(keys) > 1 or not _is_doubtful(keys[0]):
+        if len(keys) > 1 or not _is_doubtful(article, keys[0]):
             kinds[keys] = name.type
     known: dict[str, list[tuple[Phrase, str]]] = defaultdict(list)
     for phrase in sorted(kinds, key=lambda phrase: (-len(phrase), phrase)):
@@ -78,8 +76,8 @@ def _known(article: Article, names: Sequence[Name]) -> dict[str, list[tuple[Phra
     return known
 
 
-def _is_doubtful(key: str) -> bool:
-    return len(key) < 2 or key in plain_words() or key in common_words() or key in heads()
+def _is_doubtful(article: Article, key: str) -> bool:
+    return len(key) < 2 or key in article.lower_words or key in plain_words() or key in common_words() or key in heads()
 
 
 def _repeats(article: Article, known: dict[str, list[tuple[Phrase, str]]]) -> Iterator[Name]:

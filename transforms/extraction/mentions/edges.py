@@ -92,36 +92,46 @@ def _mapped(article: Article, names: Sequence[Name], edit: _Edit) -> list[Name]:
     return [piece for name in names for piece in edit(article, name) if piece.start < piece.end]
 
 
+_QUOTES = re.compile(r"[“”„\"]")
+
+
 def _pieces(article: Article, name: Name) -> Iterator[Name]:
     text, start = article.text, name.start
+    has_nickname = len(_QUOTES.findall(article.surface(name))) == 2
     for match in _BREAK.finditer(article.text, name.start, name.end):
         before = text[start : match.start()]
         if text[match.start()] == "." and _ABBREVIATION.search(before[-6:]):
             continue
-        yield name._replace(start=start, end=match.start())
-        start = match.end()
-    yield name._replace(start=start)
-
-
-_AND = re.compile(r",? (?:and|&) |, |['’]s (?=[A-Z])")
-
-
-def _members(article: Article, name: Name) -> Iterator[Name]:
-    surface = article.surface(name)
-    if (
-        not _AND.search(surface)
-        or standing_of(surface)
-        or any(word in heads() for word in phrase(surface.replace(",", "")))
-    ):
-        yield name
-        return
-    start = name.start
-    for match in _AND.finditer(article.text, name.start, name.end):
-        if match.group() == " & ":
+        if has_nickname and _QUOTES.search(match.group()):
             continue
         yield name._replace(start=start, end=match.start())
         start = match.end()
     yield name._replace(start=start)
+
+
+_BETWEEN = re.compile(r",? and |, |['’]s (?=[A-Z])")
+
+
+def _members(article: Article, name: Name) -> Iterator[Name]:
+    surface = article.surface(name)
+    parts = _BETWEEN.split(surface)
+    if len(parts) == 1 or standing_of(surface) or not _are_names(name.type, parts):
+        yield name
+        return
+    start = name.start
+    for match in _BETWEEN.finditer(article.text, name.start, name.end):
+        yield name._replace(start=start, end=match.start())
+        start = match.end()
+    yield name._replace(start=start)
+
+
+def _are_names(kind: str, parts: Sequence[str]) -> bool:
+    """Whether each part of a name is one of its own: by type, or because they are all single words or places."""
+    if any(word in heads() for part in parts for word in phrase(part)):
+        return False
+    if kind in ("PERSON", "GPE", "LOC", "NORP"):
+        return True
+    return standing_of(parts[0]) is not None or (len(parts) > 2 and not any(" " in part for part in parts))
 
 
 _EDGE = " \n\t\u00a0,.;:!?'\"“”‘’`´()[]{}<>|/\\-–—*_…•&+"

@@ -2,16 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from transforms.extraction.mentions.article import Article, Name, Run
 from transforms.extraction.mentions.spans import place_over
-from transforms.extraction.mentions.words import common_words, heads, plain_words
+from transforms.extraction.mentions.words import given_names, heads, plain_words
+from transforms.gazetteer import standing_of
 
 _FIRST_HEADS = frozenset(("lake", "mount", "cape", "gulf", "bay", "strait", "straits", "isle", "river", "sea", "rio"))
 """Heads that stand first without "of" as well: "Lake Victoria"."""
 
-_OF = (" of ", " of the ", " for ", " for the ", " and ", " & ", ", ", " on ", " in ", " against ", " to ")
+_OF = frozenset((" of ", " of the ", " for ", " for the ", " on the ", " on ", " against "))
+_LIST_HEADS = frozenset(
+    (
+        "ministry",
+        "department",
+        "office",
+        "committee",
+        "commission",
+        "bureau",
+        "agency",
+        "institute",
+        "authority",
+        "council",
+    )
+    + ("faculty", "school", "college", "directorate", "centre", "center", "board", "secretariat", "university", "fund")
+)
+"""Heads whose fields are listed: "Ministry of Education, Science and Technology"."""
+
+_OWNERS = frozenset(
+    ("women", "men", "children", "people", "peoples", "workers", "athletes", "veterans", "teachers", "farmers", "students")
+    + ("journalists", "lawyers", "bankers", "employers", "minister", "president", "prosecutor", "attorney", "mayor")
+    + ("governor", "commissioner", "king", "queen", "prince", "world", "nurses", "doctors", "citizens", "parents")
+    + ("consumers", "girls", "boys", "ladies", "players", "traders", "fishermen", "miners", "officers", "writers")
+    + ("premier", "chancellor", "speaker", "ombudsman", "coroner", "sheriff", "secretary", "general", "lord", "master")
+)  # fmt: skip
+"""Words whose possessive opens a name: "Prime Minister's Office", "People's Court"."""
+
+_POSSESSIVES = frozenset(("'s ", "’s ", "' ", "’ "))
+_NUMERALS = frozenset(("i", "ii", "iii", "iv", "v", "vi"))
+_YEAR_BEFORE = re.compile(r"(?<!\w)(?:\d{4}|\d{1,2}(?:st|nd|rd|th)) $")
+_TRUST = 4
 
 
 def headed_organisations(article: Article, names: list[Name]) -> list[Name]:
@@ -62,20 +94,15 @@ def headed_names(article: Article) -> Iterator[Name]:
     """All names with a head word, of every type."""
     runs = article.runs
     for number, run in enumerate(runs):
-        if run.is_heading:
-            continue
         first = _first(run)
         head = _head(run, first)
-        if head is None:
+        if head is None or run.is_heading:
             continue
-        end = run.words[head][1]
         kind = heads()[run.keys[head]]
-        has_tail = head == len(run.words) - 1
-        tail = _tail(article.text, runs, number) if has_tail and kind != "GPE" else end
-        if head > first or tail > end or (run.keys[head] in _FIRST_HEADS and head + 1 < len(run.keys)):
-            if head == first and tail == end:
-                tail = run.end
-            yield Name(run.words[first][0], tail, kind, 3)
+        start = _start(article.text, runs, number, first)
+        end = _end(article.text, runs, number, head)
+        if start < run.words[head][0] or end > run.words[head][1]:
+            yield Name(_with_year(article.text, start) if kind == "EVENT" else start, end, kind, _TRUST)
 
 
 def _first(run: Run) -> int:
@@ -86,22 +113,47 @@ def _first(run: Run) -> int:
 
 
 def _head(run: Run, first: int) -> int | None:
-    """The last head word of a run, or a first one that opens the name."""
+    """The last head word of a run."""
     return next((at for at in range(len(run.keys) - 1, first - 1, -1) if run.keys[at] in heads()), None)
 
 
-def _tail(text: str, runs: list[Run], number: int) -> int:
-    """Where a name ends whose run ends with its head: behind "of" and the runs that go with it."""
-    end = runs[number].end
-    is_first = True
-    for run in runs[number + 1 : number + 5]:
-        gap = text[end : run.start]
-        if (
-            gap not in _OF
-            or (is_first and gap in (" and ", " & ", ", ", " in ", " to "))
-            or (gap in (" on ", " against ", " to ", " in ") and not is_first)
-        ):
+def _start(text: str, runs: list[Run], number: int, first: int) -> int:
+    """Where a name begins: with its run, or with the one before whose possessive opens it."""
+    run = runs[number]
+    before = runs[number - 1] if number and first == 0 else None
+    if before and text[before.end : run.start] in _POSSESSIVES and before.keys[-1] in _OWNERS and not before.is_heading:
+        return before.words[_first(before)][0] if _first(before) < len(before.words) else run.start
+    return run.words[first][0]
+
+
+def _end(text: str, runs: list[Run], number: int, head: int) -> int:
+    """Where a name ends: with its head, a numeral behind it, or what goes with it behind "of"."""
+    run = runs[number]
+    if head + 1 < len(run.keys):
+        if run.keys[head + 1] in _NUMERALS:
+            return run.words[head + 1][1]
+        return run.end if run.keys[head] in _FIRST_HEADS else run.words[head][1]
+    end = at = run.end
+    is_open = run.keys[head] in _LIST_HEADS
+    for other in runs[number + 1 : number + 6]:
+        gap = text[at : other.start]
+        if other.keys[0] in plain_words() or not (gap in _OF or (is_open and end > run.end and _is_listed(gap, other))):
             break
-        end = run.end
-        is_first = False
+        at = other.end
+        if gap != ", ":
+            end = at
     return end
+
+
+def _is_listed(gap: str, run: Run) -> bool:
+    """Whether a run goes on with the list of fields of a ministry or the like."""
+    is_other = (
+        any(key in heads() for key in run.keys) or standing_of(" ".join(run.keys)) or run.keys[0] in given_names()
+    )
+    return gap in (", ", " and ", ", and ", " & ") and not is_other and len(run.keys) <= 3
+
+
+def _with_year(text: str, start: int) -> int:
+    """Where an event begins with its year or number: "2022 World Cup"."""
+    match = _YEAR_BEFORE.search(text[max(0, start - 5) : start])
+    return start - len(match.group()) if match else start

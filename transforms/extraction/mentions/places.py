@@ -73,10 +73,12 @@ def _known(article: Article, names: list[Name]) -> Iterator[Name]:
     for segment in article.segments:
         run = segment.run
         standing = standing_of(article.text[run.start : run.end])
-        if standing is None:
+        if standing is None or article.text[run.end : run.end + 2].strip()[:1] == "$":
             continue
-        if standing.certainty >= LIKELY or overlapping(names, run.start, run.end):
-            yield Name(run.start, run.end, standing.type, _TRUST[standing.certainty])
+        met = overlapping(names, run.start, run.end)
+        if standing.certainty >= LIKELY or met:
+            is_contested = bool(met) and met[0].type == "PERSON" and standing.certainty < SURE
+            yield Name(run.start, run.end, standing.type, 1 if is_contested else _TRUST[standing.certainty])
 
 
 def _classed(article: Article) -> Iterator[Name]:
@@ -102,4 +104,4 @@ def _settled_by_preposition(article: Article, name: Name) -> Name:
     keys = tuple(surface.casefold().split())
     if any(key in heads() for key in keys) or organisation_length(keys) or len(keys) > 2:
         return name
-    return settle(name, "GPE", 1)
+    return settle(name, "GPE", 2)

@@ -18,33 +18,41 @@ def overlapping(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:
 
 
 def settle(name: Name, kind: str, trust: int) -> Name:
-    """A name with evidence for a type: it adds to the trust in that type, or wins if it is stronger than what speaks
-    for another one.
-    """
+    """A name with evidence for a type: it adds to the trust in that type, or wins if it outweighs what speaks for another."""
     if kind == name.type:
         return name._replace(trust=name.trust + trust)
-    return name._replace(type=kind, trust=trust) if trust >= name.trust else name
+    return name._replace(type=kind, trust=trust) if trust > name.trust else name
 
 
 def place_over(names: Sequence[Name], found: Iterable[Name]) -> list[Name]:
-    """Names with those found, which take the place of what they overlap unless that is trusted more.
+    """Names with those found, which take the place of names that they cover and of others that are trusted less.
 
-    Where a name has the same offsets, what is found is evidence for its type.
+    Where a name has the same offsets, or is longer and of the same type, what is found is evidence for its type.
     """
     settled: dict[int, Name] = {}
     gone: set[int] = set()
     added: list[Name] = []
-    for one in sorted(found, key=_start):
+    for one in sorted(found):
         if added and added[-1].end > one.start:
             continue
         met = overlapping(names, one.start, one.end)
-        if len(met) == 1 and (met[0].start, met[0].end) == (one.start, one.end):
-            settled[one.start] = settle(settled.get(one.start, met[0]), one.type, one.trust)
-        elif all(name.trust <= one.trust for name in met):
+        if len(met) == 1 and _is_evidence(one, met[0]):
+            settled[met[0].start] = settle(settled.get(met[0].start, met[0]), one.type, one.trust)
+        elif all(_yields(name, one) for name in met):
             gone.update(name.start for name in met)
-            added.append(one)
+            added.append(one._replace(source=met[0].source) if met else one)
     kept = (settled.get(name.start, name) for name in names if name.start not in gone)
     return sorted((*kept, *added))
+
+
+def _is_evidence(found: Name, name: Name) -> bool:
+    is_within = name.start <= found.start and found.end <= name.end
+    return found[:2] == name[:2] or (is_within and found.type == name.type)
+
+
+def _yields(name: Name, found: Name) -> bool:
+    is_covered = found.start <= name.start and name.end <= found.end
+    return name.trust < found.trust or (is_covered and name.trust == found.trust)
 
 
 def fill_gaps(names: Sequence[Name], found: Iterable[Name]) -> list[Name]:
