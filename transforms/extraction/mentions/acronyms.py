@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from transforms.extraction.mentions.article import Article, Name
-from transforms.extraction.mentions.spans import place_over
-from transforms.extraction.mentions.words import acronyms
+from transforms.extraction.mentions.spans import place_over, settle
+from transforms.extraction.mentions.words import acronyms, longest, phrase, titles
+from transforms.gazetteer import standing_of
 
 _IN_BRACKETS = re.compile(r"[\"'”’]? \([\"'“‘]?([A-Z][\w&/.-]{1,11})[\"'”’]?[);,]")
 _WORD = re.compile(r"[^\W_]+")
@@ -35,10 +36,52 @@ def _defined(article: Article, names: list[Name]) -> Iterator[Name]:
         long = names[at] if at < len(names) and names[at].end == match.start() else None
         kind = long.type if long and long.type not in ("PERSON", "NORP") else "ORG"
         if start is not None:
+            if _is_title(article.text[start : match.start()]):
+                continue
             yield Name(start, match.start(), kind, 4)
         elif long is None:
             continue
         yield Name(match.start(1), match.end(1), kind, 4)
+
+
+def acronyms_are_no_persons(article: Article, names: list[Name]) -> list[Name]:
+    """Takes an acronym for an organisation's where the model took it for a person or a place: "CAM", "HBKU".
+
+    Leaves alone headings, and acronyms that the gazetteer knows ("UAE").
+    """
+    return [settle(name, "ORG", 2) if _is_loose(article, name) else name for name in names]
+
+
+def acronyms_parted_from_persons(article: Article, names: list[Name]) -> list[Name]:
+    """Parts an acronym from the person behind it, for whom the model took both: "CAM Hector Llaitul".
+
+    Leaves alone initials ("KB Hedgewar") and names in capitals.
+    """
+    return [piece for name in names for piece in _parted(article, name)]
+
+
+_ACRONYM = re.compile(r"[A-Z][A-Z&/-]{1,6}\d{0,2}|[A-Z][a-z]?[A-Z]{1,4}")
+
+
+def _is_loose(article: Article, name: Name) -> bool:
+    surface = article.surface(name)
+    is_acronym = bool(_ACRONYM.fullmatch(surface)) and name.type not in ("ORG", "EVENT", "LAW")
+    return is_acronym and not standing_of(surface) and not article.is_heading(name.start)
+
+
+def _parted(article: Article, name: Name) -> Iterator[Name]:
+    first, _, rest = article.surface(name).partition(" ")
+    is_joined = name.type == "PERSON" and len(first) > 2 and first.isupper() and first.isalpha() and not rest.isupper()
+    if not is_joined or not rest or article.is_heading(name.start):
+        yield name
+        return
+    yield name._replace(end=name.start + len(first), type="ORG")
+    yield name._replace(start=name.end - len(rest))
+
+
+def _is_title(long: str) -> bool:
+    keys = phrase(long)
+    return longest(titles(), keys, 0) == len(keys)
 
 
 def _start_of_long_form(text: str, end: int, short: str) -> int | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
-from transforms.extraction.mentions.words import folded, heads, longest, modifiers, plain_words, titles
+from transforms.extraction.mentions.words import folded, given_names, heads, longest, modifiers, plain_words, titles
 
 _UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x250)) if char.isupper()) + "Ḁ-Ỿ"
 _MARKS = "'’ʼʻ"
 _WORD = re.compile(
-    rf"(?<![\w@#])(?:(?:[aA]l|[eE]l|as|ad|ar|an|ash|ur|ul)[-–]|[dlDL][{_MARKS}](?=[{_UPPER}]))?"
+    rf"(?<![\w@#])(?:(?:[aA]l|[eE]l|as|ad|ar|an|ash|ur|ul|[sS]ub|[tT]rans|[pP]an)[-–]|[dlDL][{_MARKS}](?=[{_UPPER}]))?"
     rf"(?:(?:[{_UPPER}]\.){{1,4}}(?!\w)"
     rf"|[{_UPPER}]\w*(?:[{_MARKS}](?![sS]\b)\w+|&[{_UPPER}]\w*|-(?:\w{{1,3}}-)?[{_UPPER}]\w*|-\d+)*)"
 )
@@ -121,6 +123,11 @@ class Article:
         """Its words in lower case: a word that stands among them is seldom a name by itself."""
         return frozenset(_LOWER_WORD.findall(self.text))
 
+    def is_heading(self, at: int) -> bool:
+        """Whether an offset lies in a heading."""
+        number = bisect_right(self.paragraphs, at, key=attrgetter("start")) - 1
+        return number >= 0 and self.paragraphs[number].is_heading
+
     def surface(self, name: Name) -> str:
         """The words of a name."""
         return self.text[name.start : name.end]
@@ -168,13 +175,16 @@ def segments_of(run: Run) -> Iterator[Segment]:
 
 
 def _title_length(keys: tuple[str, ...], at: int) -> int:
-    """How many words from `at` on are titles of what follows them in the run; 0 where none are."""
-    end = at
+    """How many words from `at` on are titles of what follows them in the run; 0 where none are.
+
+    The last word of a name that begins with a given name is a surname: "Raúl Barón", "James Dean".
+    """
+    end = last = at
     while end < len(keys) and (found := longest(titles(), keys, end) or int(keys[end] in modifiers())):
         last, end = end, end + found
-    if end == at or (end == last + 1 and keys[last] in modifiers() and not longest(titles(), keys, last)):
-        return 0
-    return 0 if _is_headed(keys, end) else end - at
+    is_title = end > at and longest(titles(), keys, last)
+    is_surname = at and end == len(keys) and end == at + 1 and keys[at - 1] in given_names()
+    return 0 if not is_title or is_surname or _is_headed(keys, end) else end - at
 
 
 def _is_headed(keys: tuple[str, ...], at: int) -> bool:

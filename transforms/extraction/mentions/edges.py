@@ -13,6 +13,7 @@ from transforms.extraction.mentions.words import (
     heads,
     longest,
     modifiers,
+    owners,
     phrase,
     plain_words,
     titles,
@@ -23,7 +24,7 @@ _WEB = re.compile(
     r"(?:https?://|www\.)\S+|[#@]\w+|[\w.+-]{1,64}@[\w-]+\.\S+|pic\.twitter\.com/\S+|\b[\w-]+\.(?:com|org|net)/\S*"
 )
 _BREAK = re.compile(
-    r"\s*(?:[\n\r\t;|•…<>*_~=^{}\[\]()“”„\"\u2022\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]|\s[-–—]+\s|: |\.{2,}|--|[.!?]['’”]?\s+(?=\S))+\s*"
+    r"\s*(?:[\n\r\t;|•…<>«»‹›*_~=^{}\[\]()“”„\"\u2022\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]|\s[-–—]+\s|: |\.{2,}|--|[.!?]['’”]?\s+(?=\S))+\s*"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s.])(?:[^\W\d_]|Dr|Mr|Mrs|Ms|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|Sen|Rep|Gov|St|Hon|Adm|Fr|Brig|Cpl|Jr|Sr|Inc|Ltd|Co|Corp|No|Mt|Ft|vs)$"
@@ -109,13 +110,13 @@ def _pieces(article: Article, name: Name) -> Iterator[Name]:
     yield name._replace(start=start)
 
 
-_BETWEEN = re.compile(r",? and |, |['’]s (?=[A-Z])")
+_BETWEEN = re.compile(r",? and |, |(?<=\w)['’]s (?=[A-Z])")
 
 
 def _members(article: Article, name: Name) -> Iterator[Name]:
     surface = article.surface(name)
     parts = _BETWEEN.split(surface)
-    if len(parts) == 1 or standing_of(surface) or not _are_names(name.type, parts):
+    if len(parts) == 1 or standing_of(surface) or not _are_names(article, name.type, parts):
         yield name
         return
     start = name.start
@@ -125,13 +126,13 @@ def _members(article: Article, name: Name) -> Iterator[Name]:
     yield name._replace(start=start)
 
 
-def _are_names(kind: str, parts: Sequence[str]) -> bool:
-    """Whether each part of a name is one of its own: by type, or because they are all single words or places."""
-    if any(word in heads() for part in parts for word in phrase(part)):
+def _are_names(article: Article, kind: str, parts: Sequence[str]) -> bool:
+    """Whether each part of a name is one of its own: by type, or because they are single words or places."""
+    if any(word in heads() for part in parts for word in phrase(part)) or folded(parts[0].split()[-1]) in owners():
         return False
-    if kind in ("PERSON", "GPE", "LOC", "NORP"):
+    if kind in ("PERSON", "GPE", "LOC", "NORP") or standing_of(parts[0]) is not None:
         return True
-    return standing_of(parts[0]) is not None or (len(parts) > 2 and not any(" " in part for part in parts))
+    return all(" " not in part and folded(part) not in article.lower_words for part in parts)
 
 
 _EDGE = " \n\t\u00a0,.;:!?'\"“”‘’`´()[]{}<>|/\\-–—*_…•&+"
@@ -214,6 +215,8 @@ def _untitled(article: Article, name: Name) -> Iterator[Name]:
     while at < len(keys) and (found := longest(titles(), keys, at) or int(keys[at] in modifiers())):
         at += found
     if at == len(keys) and keys:
+        return
+    if at and article.text[words[at][0]].islower() and keys[at] in ("of", "for"):
         return
     is_person = at and not any(key in heads() for key in keys[at:])
     yield name._replace(start=words[at][0], type="PERSON" if name.type != "NORP" else name.type) if is_person else name

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from transforms.extraction.mentions.article import Article, Name, Run
 from transforms.extraction.mentions.spans import place_over
-from transforms.extraction.mentions.words import given_names, heads, plain_words
+from transforms.extraction.mentions.words import given_names, heads, owners, plain_words
 from transforms.gazetteer import standing_of
 
 _FIRST_HEADS = frozenset(("lake", "mount", "cape", "gulf", "bay", "strait", "straits", "isle", "river", "sea", "rio"))
@@ -30,15 +30,6 @@ _LIST_HEADS = frozenset(
     + ("faculty", "school", "college", "directorate", "centre", "center", "board", "secretariat", "university", "fund")
 )
 """Heads whose fields are listed: "Ministry of Education, Science and Technology"."""
-
-_OWNERS = frozenset(
-    ("women", "men", "children", "people", "peoples", "workers", "athletes", "veterans", "teachers", "farmers", "students")
-    + ("journalists", "lawyers", "bankers", "employers", "minister", "president", "prosecutor", "attorney", "mayor")
-    + ("governor", "commissioner", "king", "queen", "prince", "world", "nurses", "doctors", "citizens", "parents")
-    + ("consumers", "girls", "boys", "ladies", "players", "traders", "fishermen", "miners", "officers", "writers")
-    + ("premier", "chancellor", "speaker", "ombudsman", "coroner", "sheriff", "secretary", "general", "lord", "master")
-)  # fmt: skip
-"""Words whose possessive opens a name: "Prime Minister's Office", "People's Court"."""
 
 _POSSESSIVES = frozenset(("'s ", "’s ", "' ", "’ "))
 _NUMERALS = frozenset(("i", "ii", "iii", "iv", "v", "vi"))
@@ -121,7 +112,12 @@ def _start(text: str, runs: list[Run], number: int, first: int) -> int:
     """Where a name begins: with its run, or with the one before whose possessive opens it."""
     run = runs[number]
     before = runs[number - 1] if number and first == 0 else None
-    if before and text[before.end : run.start] in _POSSESSIVES and before.keys[-1] in _OWNERS and not before.is_heading:
+    if (
+        before
+        and text[before.end : run.start] in _POSSESSIVES
+        and before.keys[-1] in owners()
+        and not before.is_heading
+    ):
         return before.words[_first(before)][0] if _first(before) < len(before.words) else run.start
     return run.words[first][0]
 

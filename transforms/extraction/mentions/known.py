@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from transforms.extraction.mentions.article import Article, Name, Run
-from transforms.extraction.mentions.spans import place_over
-from transforms.extraction.mentions.words import longest, organisations
+from transforms.extraction.mentions.spans import place_over, settle
+from transforms.extraction.mentions.words import common_words, given_names, longest, organisations
+from transforms.gazetteer import is_people, standing_of
 
 
 def known_organisations(article: Article, names: list[Name]) -> list[Name]:
@@ -16,6 +18,65 @@ def known_organisations(article: Article, names: list[Name]) -> list[Name]:
     capitals. Leaves alone parts of longer names.
     """
     return place_over(names, _known(article))
+
+
+_GROUP_AFTER = re.compile(
+    r" (?:militia|militias|rebels?|fighters?|militants?|insurgents?|guerrillas?|gunmen|party|coalition|faction|bloc|lawmakers?|MPs?"
+    r"|leadership|chairman|chairwoman|chairperson|spokesman|spokeswoman|spokesperson|secretary-general|leader|leaders|CEO|executives?|shares"
+    r"|shareholders|employees|subsidiary|headquarters|secretariat|app|website|newspaper|channel)\b"
+)
+_GROUP_BEFORE = re.compile(
+    r"\b(?:the (?:company|firm|newspaper|daily|magazine|broadcaster|channel|website|agency|startup|developer|manufacturer|retailer|airline"
+    r"|operator|group|party|movement|militia|ministry|club)|rebel (?:movement|group)|news agency|militant group|opposition party|ruling party"
+    r"|parent company|tech giant|news outlet|media outlet|news site|news website|news channel|television channel|rights group|advocacy group|think tank) $"
+)
+
+
+def organisations_described(article: Article, names: list[Name]) -> list[Name]:
+    """Takes for an organisation what a word for its kind or its people stands beside: "Séléka militia", "news agency KNO".
+
+    Leaves alone places, peoples and full names of persons ("Biden spokesman", "French militia").
+    """
+    return place_over(names, _described(article))
+
+
+def names_with_an_article(article: Article, names: list[Name]) -> list[Name]:
+    """Takes for an organisation what the model took for a person, though an article stands before: "the Derg".
+
+    Leaves alone names before a word that the article belongs to: "the Pinochet dictatorship", "the Escazú agreement".
+    """
+    return [settle(name, "ORG", 2) if _has_article(article, name) else name for name in names]
+
+
+def _described(article: Article) -> Iterator[Name]:
+    for segment in article.segments:
+        run = segment.run
+        surface = article.text[run.start : run.end]
+        if (
+            run.is_heading
+            or len(run.keys) > 3
+            or standing_of(surface)
+            or is_people(surface)
+            or run.keys[0] in given_names()
+        ):
+            continue
+        if any(key in common_words() for key in run.keys):
+            continue
+        if _GROUP_AFTER.match(article.text, run.end) or _GROUP_BEFORE.search(
+            article.text[max(0, run.start - 30) : run.start]
+        ):
+            yield Name(run.start, run.end, "ORG", 2)
+
+
+_NO_NOUN_AFTER = re.compile(
+    r"[’']|[.,;:!?)]|$| (?:is|was|are|were|has|have|had|will|would|can|could|may|might|should|must|and|or|but|to|in|on|at|for|from|of|with|by|as|that"
+    r"|which|who|said|says|after|before|during|since|when|while|did|does|do|also|not)\b"
+)
+
+
+def _has_article(article: Article, name: Name) -> bool:
+    before = article.text[max(0, name.start - 4) : name.start].casefold()
+    return name.type == "PERSON" and before == "the " and bool(_NO_NOUN_AFTER.match(article.text, name.end))
 
 
 def _known(article: Article) -> Iterator[Name]:

@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from transforms.extraction.mentions.article import Article, Name, Run
 from transforms.extraction.mentions.spans import place_over
 from transforms.extraction.mentions.words import titles
-from transforms.gazetteer import is_language, is_people
+from transforms.gazetteer import is_language, is_people, standing_of
+from transforms.gazetteer.atlas import LIKELY
 
+_COMBINING = frozenset(
+    ("Franco", "Anglo", "Sino", "Indo", "Afro", "Russo", "Judeo", "Euro", "Austro", "Luso", "Hispano")
+)
 _LANGUAGE_AFTER = re.compile(r" (?:language|dialect|-language|-speaking)\b")
 _LANGUAGE_BEFORE = re.compile(r"\b(?:speaks?|spoke|speaking|fluent in|translated into|written in) $")
 
@@ -18,7 +22,7 @@ def known_peoples(article: Article, names: list[Name]) -> list[Name]:
     """Finds nationalities, ethnic groups, religions and persuasions: "Kenyans", "Tasmanian Aboriginal", "Sunni".
 
     A word that stands alone counts, and one before a title ("South African President") or in a compound
-    ("Jewish-Arab"). Leaves alone parts of other names ("French Open", "Indian Ocean").
+    ("Jewish-Arab", with places "Russia-Ukraine"). Leaves alone parts of other names ("French Open", "Indian Ocean").
     """
     return place_over(names, _peoples(article))
 
@@ -37,7 +41,7 @@ def _peoples(article: Article) -> Iterator[Name]:
         length = _people_length(run)
         if length == len(run.keys):
             yield Name(run.start, run.end, "NORP", 4)
-        elif "-" in run.keys[0] and len(run.keys) == 1:
+        elif "-" in run.keys[0] and len(run.keys) == 1 and not standing_of(run.keys[0]):
             yield from _compound(article.text, run)
 
 
@@ -57,13 +61,20 @@ def _people_length(run: Run) -> int:
 def _compound(text: str, run: Run) -> Iterator[Name]:
     start = run.start
     parts = text[run.start : run.end].split("-")
-    if not all(
-        is_people(part) or part in ("Franco", "Anglo", "Sino", "Indo", "Afro", "Russo", "Judeo") for part in parts
-    ):
+    kinds = [_kind(part) for part in parts]
+    if not all(kinds):
         return
-    for part in parts:
-        yield Name(start, start + len(part), "NORP", 4)
+    for part, kind in zip(parts, kinds, strict=True):
+        yield Name(start, start + len(part), kind, 4)
         start += len(part) + 1
+
+
+def _kind(part: str) -> str:
+    """The type of a part of a compound; empty where it is no known people or place."""
+    if is_people(part) or part in _COMBINING:
+        return "NORP"
+    standing = standing_of(part)
+    return standing.type if standing and standing.certainty >= LIKELY else ""
 
 
 def _languages(article: Article) -> Iterator[Name]:

@@ -55,7 +55,7 @@ def titled_persons(article: Article, names: list[Name]) -> list[Name]:
 def described_persons(article: Article, names: list[Name]) -> list[Name]:
     """Finds full names behind a word for what somebody is: "party president Norbert Mao", "the singer Youssou N'Dour".
 
-    Leaves alone single words ("coach Arsenal") and what has a head word or stands in the gazetteer.
+    Leaves alone single words that are no given names ("coach Arsenal") and what has a head word or stands in the gazetteer.
     """
     found = (
         _person(run, 2) for run in _persons(article) if len(run.words) > 1 and _is_described(article.text, run.start)
@@ -121,6 +121,10 @@ def _may_be_person(run: Run) -> bool:
     return (
         not (standing and standing.certainty >= LIKELY) and not is_people(run.keys[-1]) and not is_people(run.keys[0])
     )
+
+
+def _is_full(run: Run) -> bool:
+    return len(run.words) > 1 or run.keys[0] in given_names()
 
 
 def _is_described(text: str, start: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from transforms.extraction.mentions.article import Article, Name, Run
 from transforms.extraction.mentions.spans import fill_gaps, overlapping, place_over, settle
 from transforms.extraction.mentions.words import common_words, heads, organisation_length
-from transforms.gazetteer import standing_of
+from transforms.gazetteer import is_people, standing_of
 from transforms.gazetteer.atlas import LIKELY, SURE
 
 _TRUST = {1: 1, LIKELY: 2, SURE: 4}
@@ -62,7 +62,7 @@ def places_with_a_class(article: Article, names: list[Name]) -> list[Name]:
 
 
 def places_by_preposition(article: Article, names: list[Name]) -> list[Name]:
-    """Takes for a place what the model took for an organisation or a person behind "in" or "near": "in Durban".
+    """Takes for a place what the model took for an something else behind "in" or "near": "in Durban".
 
     Leaves alone acronyms, names with a head word, and what other rules are sure of.
     """

@@ -82,6 +82,12 @@ def _by_first_word(phrases: Iterator[Phrase]) -> dict[str, frozenset[Phrase]]:
 
 
 @cache
+def owners() -> frozenset[str]:
+    """Words whose possessive opens a name."""
+    return words(_PACKAGE, "owners")
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Nouns and adjectives that are no names by themselves."""
     return frozenset(map(fold, words(_PACKAGE, "common")))
