@@ -50,9 +50,17 @@ def _rows(
     bounds = paragraphs.select("start_char", "end_char").rows()
     hashes = paragraphs["text_hash"].to_list()
     names = [
-        Name(start + span["start"], start + span["end"], str(span["type"]), source=extractor)
+        Name(start + span["start"], start + span["end"], str(span["type"]), _trust(str(span["type"])), extractor)
         for (start, _), text_hash in zip(bounds, hashes, strict=True)
         for span in spans.get(text_hash) or ()
     ]
     for name in corrected(Article(text, bounds), names):
         yield article_id, name.start, name.end, text[name.start : name.end], name.type, name.source
+
+
+_RARE_TYPES = ("PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW", "LANGUAGE", "NORP")
+"""Types that recognisers give to names which they cannot place; any evidence outweighs them."""
+
+
+def _trust(kind: str) -> int:
+    return 0 if kind in _RARE_TYPES else 1

@@ -14,6 +14,8 @@ from transforms.gazetteer import standing_of
 
 _IN_BRACKETS = re.compile(r"[\"'”’]? \([\"'“‘]?([A-Z][\w&/.-]{1,11})[\"'”’]?[);,]")
 _WORD = re.compile(r"[^\W_]+")
+_NAMED_SO = ("ORG", "EVENT", "LAW", "FAC", "PRODUCT")
+"""Types of names that have acronyms."""
 
 
 def acronyms_in_brackets(article: Article, names: list[Name]) -> list[Name]:
@@ -34,12 +36,12 @@ def _defined(article: Article, names: list[Name]) -> Iterator[Name]:
         start = _start_of_long_form(article.text, match.start(), short)
         at = bisect_left(ends, match.start())
         long = names[at] if at < len(names) and names[at].end == match.start() else None
-        kind = long.type if long and long.type not in ("PERSON", "NORP") else "ORG"
+        kind = long.type if long and long.type in _NAMED_SO else "ORG"
         if start is not None:
             if _is_title(article.text[start : match.start()]):
                 continue
             yield Name(start, match.start(), kind, 4)
-        elif long is None:
+        elif long is None or long.type not in _NAMED_SO:
             continue
         yield Name(match.start(1), match.end(1), kind, 4)
 
@@ -92,10 +94,11 @@ def _start_of_long_form(text: str, end: int, short: str) -> int | None:
     for first, _ in reversed(words[-2 * len(letters) - 3 :]):
         if "\n" in text[first:end]:
             break
-        if text[first].isupper() and wanted and text[first].casefold() == letters[wanted - 1]:
+        is_upper, is_next = text[first].isupper(), text[first].casefold() == letters[wanted - 1]
+        if is_next and (is_upper or wanted > 1):
             wanted -= 1
             start = first
-        elif text[first].isupper() or wanted == 0:
+        elif is_upper:
             break
         if not wanted:
             return start

@@ -13,10 +13,18 @@ from transforms.extraction.mentions.words import folded, given_names, heads, lon
 
 _UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x250)) if char.isupper()) + "Ḁ-Ỿ"
 _MARKS = "'’ʼʻ"
+_SUFFIXES = "|".join(
+    ("led", "based", "backed", "born", "style", "era", "wide", "owned", "like", "made", "run", "controlled", "held")
+    + ("affiliated", "linked", "bound", "funded", "friendly", "speaking", "sponsored", "aligned", "occupied", "allied")
+    + ("administered", "trained", "educated", "inspired", "type", "free", "related", "listed", "registered", "built")
+    + ("dominated", "majority", "area", "flagged", "first", "only", "to", "and", "or", "in", "on", "of", "the")
+)
+"""What makes an adjective of a name: "Beijing-backed"; any other word behind a hyphen is part of it ("Jong-un")."""
+
 _WORD = re.compile(
     rf"(?<![\w@#])(?:(?:[aA]l|[eE]l|as|ad|ar|an|ash|ur|ul|[sS]ub|[tT]rans|[pP]an)[-–]|[dlDL][{_MARKS}](?=[{_UPPER}]))?"
     rf"(?:(?:[{_UPPER}]\.){{1,4}}(?!\w)"
-    rf"|[{_UPPER}]\w*(?:[{_MARKS}](?![sS]\b)\w+|&[{_UPPER}]\w*|-(?:\w{{1,3}}-)?[{_UPPER}]\w*|-\d+)*)"
+    rf"|[{_UPPER}]\w*(?:[{_MARKS}](?![sS]\b)\w+|&[{_UPPER}]\w*|-(?:\w{{1,3}}-)?[{_UPPER}]\w*|-\d+|-(?!(?:{_SUFFIXES})\b)[a-z]\w+)*)"
 )
 _LOWER_WORD = re.compile(r"(?<![\w’'])[a-z]{3,}(?![\w’'])")
 _PARTICLES = (

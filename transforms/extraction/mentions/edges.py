@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from transforms.extraction.mentions.article import Article, Name
 from transforms.extraction.mentions.spans import overlapping
 from transforms.extraction.mentions.words import (
+    acronyms,
     common_words,
     folded,
     heads,
@@ -79,11 +80,15 @@ def titles_taken_off(article: Article, names: list[Name]) -> list[Name]:
 
 
 def plain_words_dropped(article: Article, names: list[Name]) -> list[Name]:
-    """Drops single words that are no names: "Government", "Eradicate", "Prosecutor", "SMS".
+    """Drops single words and figures that are no names: "Government", "Eradicate", "Prosecutor", "SMS", "747".
 
     Leaves alone what the gazetteer knows.
     """
-    return [name for name in names if not _is_plain(article.surface(name))]
+    return [
+        name
+        for name in names
+        if not _is_plain(article.surface(name)) and not _is_number(article.surface(name), name.type)
+    ]
 
 
 _Edit = Callable[[Article, Name], Iterator[Name]]
@@ -222,8 +227,18 @@ def _untitled(article: Article, name: Name) -> Iterator[Name]:
     yield name._replace(start=words[at][0], type="PERSON" if name.type != "NORP" else name.type) if is_person else name
 
 
+_NAMELESS = ("GPE", "LOC", "PERSON", "FAC", "NORP")
+
+
+def _is_number(surface: str, kind: str) -> bool:
+    """Whether a name has no letters, or a digit first where names of its type have none."""
+    return not any(map(str.isalpha, surface)) or (surface[0].isdigit() and kind in _NAMELESS)
+
+
 def _is_plain(surface: str) -> bool:
     key = folded(surface)
+    if surface in acronyms():
+        return True
     if " " in surface or is_people(surface) or standing_of(surface):
         return False
     return key in plain_words() or key in common_words() or key in titles()

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from transforms.extraction.mentions.article import Article, Name, Run
 from transforms.extraction.mentions.spans import place_over
-from transforms.extraction.mentions.words import given_names, heads, owners, plain_words
-from transforms.gazetteer import standing_of
+from transforms.extraction.mentions.words import given_names, heads, longest, owners, plain_words, titles
+from transforms.gazetteer import is_people, standing_of
 
 _FIRST_HEADS = frozenset(("lake", "mount", "cape", "gulf", "bay", "strait", "straits", "isle", "river", "sea", "rio"))
 """Heads that stand first without "of" as well: "Lake Victoria"."""
@@ -133,12 +133,23 @@ def _end(text: str, runs: list[Run], number: int, head: int) -> int:
     is_open = run.keys[head] in _LIST_HEADS
     for other in runs[number + 1 : number + 6]:
         gap = text[at : other.start]
-        if other.keys[0] in plain_words() or not (gap in _OF or (is_open and end > run.end and _is_listed(gap, other))):
+        stop = _stop(other)
+        if not stop or not (gap in _OF or (is_open and end > run.end and _is_listed(gap, other))):
             break
-        at = other.end
+        at = other.words[stop - 1][1]
         if gap != ", ":
             end = at
+        if stop < len(other.words):
+            break
     return end
+
+
+def _stop(run: Run) -> int:
+    """How many words of a run behind "of" belong to the name: none of a titled person or a people."""
+    title = longest(titles(), run.keys, 0)
+    if (title and title < len(run.keys)) or is_people(" ".join(run.keys)):
+        return 0
+    return next((at for at, key in enumerate(run.keys) if key in plain_words()), len(run.keys))
 
 
 def _is_listed(gap: str, run: Run) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from transforms.extraction.mentions.article import Article, Name, Run
 from transforms.extraction.mentions.spans import place_over, settle
-from transforms.extraction.mentions.words import common_words, given_names, longest, organisations
+from transforms.extraction.mentions.words import common_words, events, given_names, longest, organisations
 from transforms.gazetteer import is_people, standing_of
 
 
@@ -30,6 +30,46 @@ _GROUP_BEFORE = re.compile(
     r"|operator|group|party|movement|militia|ministry|club)|rebel (?:movement|group)|news agency|militant group|opposition party|ruling party"
     r"|parent company|tech giant|news outlet|media outlet|news site|news website|news channel|television channel|rights group|advocacy group|think tank) $"
 )
+
+
+def known_events(article: Article, names: list[Name]) -> list[Name]:
+    """Finds events of a list of well-known ones, with the year before them: "2022 World Cup", "Cold War".
+
+    Leaves alone parts of longer names.
+    """
+    return place_over(names, _events(article))
+
+
+def storms_named(article: Article, names: list[Name]) -> list[Name]:
+    """Takes for an event what a word for a storm stands before: "tropical storm Bonnie", "Cyclone Idai".
+
+    Leaves alone storms without a name.
+    """
+    return place_over(names, _storms(article))
+
+
+_STORMS = ("hurricane", "cyclone", "typhoon", "storm")
+_STORM_BEFORE = re.compile(r"\b(?:hurricane|cyclone|typhoon|storm|depression) [\"'‘“]?$")
+_YEAR_BEFORE = re.compile(r"(?<!\w)\d{4} $")
+
+
+def _events(article: Article) -> Iterator[Name]:
+    for segment in article.segments:
+        run = segment.run
+        if (length := longest(events(), run.keys, 0)) and length >= len(run.keys) - 1:
+            start, end = run.start, run.words[length - 1][1]
+            year = _YEAR_BEFORE.search(article.text[max(0, start - 5) : start])
+            yield Name(start - 5 if year else start, end, "EVENT", 4)
+
+
+def _storms(article: Article) -> Iterator[Name]:
+    for run in article.runs:
+        for at, key in enumerate(run.keys[:-1]):
+            if key in _STORMS:
+                first = at - 1 if at and run.keys[at - 1] == "tropical" else at
+                yield Name(run.words[first][0], run.words[at + 1][1], "EVENT", 4)
+        if len(run.keys) == 1 and _STORM_BEFORE.search(article.text[max(0, run.start - 14) : run.start]):
+            yield Name(run.start, run.end, "EVENT", 4)
 
 
 def organisations_described(article: Article, names: list[Name]) -> list[Name]:

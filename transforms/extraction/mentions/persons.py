@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from transforms.extraction.mentions.article import Article, Name, Run
-from transforms.extraction.mentions.spans import fill_gaps, place_over
+from transforms.extraction.mentions.article import Article, Name, Run, segments_of
+from transforms.extraction.mentions.spans import overlapping, place_over
 from transforms.extraction.mentions.words import common_words, given_names, heads, organisation_length, titles
 from transforms.gazetteer import is_people, standing_of
-from transforms.gazetteer.atlas import LIKELY
+from transforms.gazetteer.atlas import LIKELY, SURE
 
 MOST_WORDS = 5
 """Longer runs of words with capitals are headings or lists rather than one person."""
@@ -101,6 +101,80 @@ def initials_known(article: Article, names: list[Name]) -> list[Name]:
     """
     found = (_person(run, 2) for run in _persons(article) if _has_initials(article.text, run))
     return place_over(names, found)
+
+
+def nicknamed_persons(article: Article, names: list[Name]) -> list[Name]:
+    """Joins a name with a nickname in quotation marks: 'Ranee "Bella" Campen', "Ferdinand “Bongbong” Marcos".
+
+    Leaves alone marks around more than a nickname, and what has a head word.
+    """
+    return place_over(names, _nicknamed(article))
+
+
+def persons_by_their_people(article: Article, names: list[Name]) -> list[Name]:
+    """Takes for a person who has kin, a birth or an administration: "Mistry was born", "Eva's brother", "the Raisi administration".
+
+    Leaves alone places, acronyms and what has a head word.
+    """
+    found = (
+        _person(run, 2)
+        for run in _persons(article)
+        if _HUMAN_AFTER.match(article.text, run.end) and not article.text[run.start : run.end].isupper()
+    )
+    return place_over(names, found)
+
+
+def persons_completed(article: Article, names: list[Name]) -> list[Name]:
+    """Completes a person's name to all of its words with capitals: "Pulat" before "Ahunov", "Yoon Suk-yeol".
+
+    Leaves alone runs with other names in them, with a head word, or longer than a name.
+    """
+    persons = {name.start: name for name in names if name.type == "PERSON"}
+    return place_over(names, _completed(article, names)) if persons else names
+
+
+_HUMAN_AFTER = re.compile(
+    r"['’]s (?:father|mother|wife|husband|son|daughter|brother|sister|parents|widow|children|lawyers?|body|death|birth|career|resignation"
+    r"|successor|predecessor|murder|assassination|childhood|aide|aides|cabinet)\b| (?:was born|and (?:his|her) (?:wife|husband|brother|sister|father|mother"
+    r"|son|daughter|family|team|colleagues)|administration|presidency|dictatorship|family|himself|herself)\b|, who (?:is|was|has|had) "
+    r"|, (?:his|her) (?:wife|husband|brother|sister|father|mother|son|daughter)\b"
+)
+_QUOTED = frozenset((' "', " “", " ‘", " '"))
+_UNQUOTED = frozenset(('" ', "” ", "’ ", "' "))
+
+
+def _nicknamed(article: Article) -> Iterator[Name]:
+    runs = article.runs
+    for first, nick, last in zip(runs, runs[1:], runs[2:], strict=False):
+        if article.text[first.end : nick.start] in _QUOTED and article.text[nick.end : last.start] in _UNQUOTED:
+            rest = [segment.run for segment in segments_of(first)]
+            if (
+                rest
+                and rest[-1].end == first.end
+                and _may_be_person(rest[-1])
+                and len(nick.keys) == 1
+                and _may_be_person(last)
+            ):
+                yield Name(rest[-1].start, last.end, "PERSON", 3)
+
+
+def _completed(article: Article, names: list[Name]) -> Iterator[Name]:
+    for run in _persons(article):
+        met = overlapping(names, run.start, run.end)
+        if 1 < len(run.words) <= 4 and len(met) == 1 and met[0].type == "PERSON" and met[0][:2] != (run.start, run.end):
+            if run.start <= met[0].start and met[0].end <= run.end and not run.is_heading and _is_simple(article, run):
+                yield _person(run, met[0].trust)
+
+
+def _is_simple(article: Article, run: Run) -> bool:
+    """Whether every word of a run looks like one of a person's name."""
+    words = [article.text[start:end] for start, end in run.words]
+    return not any((word.isupper() and len(word) > 2) or is_people(word) or _is_sure_place(word) for word in words)
+
+
+def _is_sure_place(word: str) -> bool:
+    standing = standing_of(word)
+    return standing is not None and standing.certainty >= SURE
 
 
 def _person(run: Run, trust: int) -> Name:

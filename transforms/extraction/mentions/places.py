@@ -11,6 +11,7 @@ from transforms.extraction.mentions.words import common_words, heads, organisati
 from transforms.gazetteer import is_people, standing_of
 from transforms.gazetteer.atlas import LIKELY, SURE
 
+_NO_PLACE_AFTER = re.compile(r" ?\$|\.\d")
 _TRUST = {1: 1, LIKELY: 2, SURE: 4}
 
 _CLASS_AFTER = re.compile(
@@ -73,7 +74,7 @@ def _known(article: Article, names: list[Name]) -> Iterator[Name]:
     for segment in article.segments:
         run = segment.run
         standing = standing_of(article.text[run.start : run.end])
-        if standing is None or article.text[run.end : run.end + 2].strip()[:1] == "$":
+        if standing is None or _NO_PLACE_AFTER.match(article.text, run.end):
             continue
         met = overlapping(names, run.start, run.end)
         if standing.certainty >= LIKELY or met:

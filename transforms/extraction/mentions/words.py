@@ -63,6 +63,12 @@ def organisations() -> dict[str, frozenset[Phrase]]:
 
 
 @cache
+def events() -> dict[str, frozenset[Phrase]]:
+    """Events that are known by name, by the first word."""
+    return _by_first_word(phrase(name) for name in entries(_PACKAGE, "events"))
+
+
+@cache
 def acronyms() -> frozenset[str]:
     """Words in capitals that name no organisation, as they are spelled."""
     return words(_PACKAGE, "acronyms")
