@@ -36,7 +36,7 @@ def _defined(article: Article, names: list[Name]) -> Iterator[Name]:
         start = _start_of_long_form(article.text, match.start(), short)
         at = bisect_left(ends, match.start())
         long = names[at] if at < len(names) and names[at].end == match.start() else None
-        kind = long.type if long and long.type in _NAMED_SO else "ORG"
+        kind = _kind(article, long, start, match.start())
         if start is not None:
             if _is_title(article.text[start : match.start()]):
                 continue
@@ -84,6 +84,14 @@ def _parted(article: Article, name: Name) -> Iterator[Name]:
 def _is_title(long: str) -> bool:
     keys = phrase(long)
     return longest(titles(), keys, 0) == len(keys)
+
+
+def _kind(article: Article, long: Name | None, start: int | None, end: int) -> str:
+    """The type of a long form: that of the name it is, or of the place that it ends with ("Occupied Jammu and Kashmir")."""
+    if long and long.type in _NAMED_SO and long.start == start:
+        return long.type
+    last = long and long.type == "GPE" and start is not None and article.text[start : long.start].istitle()
+    return "GPE" if last else long.type if long and long.type in _NAMED_SO else "ORG"
 
 
 def _start_of_long_form(text: str, end: int, short: str) -> int | None:

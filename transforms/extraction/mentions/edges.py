@@ -241,4 +241,5 @@ def _is_plain(surface: str) -> bool:
         return True
     if " " in surface or is_people(surface) or standing_of(surface):
         return False
-    return key in plain_words() or key in common_words() or key in titles()
+    is_head = heads().get(key, "ORG") != "ORG"
+    return is_head or key in plain_words() or key in common_words() or key in titles()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from transforms.extraction.mentions.article import Article, Name, Run
 from transforms.extraction.mentions.spans import place_over
-from transforms.extraction.mentions.words import given_names, heads, longest, owners, plain_words, titles
+from transforms.extraction.mentions.words import common_words, given_names, heads, longest, owners, plain_words, titles
 from transforms.gazetteer import is_people, standing_of
 
 _FIRST_HEADS = frozenset(("lake", "mount", "cape", "gulf", "bay", "strait", "straits", "isle", "river", "sea", "rio"))
@@ -53,6 +53,32 @@ def headed_facilities(article: Article, names: list[Name]) -> list[Name]:
     return place_over(names, _headed(article, "FAC"))
 
 
+def facilities_with_a_class(article: Article, names: list[Name]) -> list[Name]:
+    """Finds buildings whose class is in lower case, and takes it in: "Islamabad airport", "Guaraní airport".
+
+    Leaves alone peoples ("a French airport") and what has a head word of its own.
+    """
+    return place_over(names, _classed(article))
+
+
+_CLASS_AFTER = re.compile(
+    r" (?:international )?(?:airport|airbase|stadium|museum|palace|prison|jail|dam|refinery|railway station)\b"
+)
+
+
+def _classed(article: Article) -> Iterator[Name]:
+    for segment in article.segments:
+        run = segment.run
+        match = _CLASS_AFTER.match(article.text, run.end)
+        if (
+            match
+            and len(run.keys) <= 3
+            and not is_people(run.keys[-1])
+            and not any(key in heads() or key in common_words() for key in run.keys)
+        ):
+            yield Name(run.start, match.end(), "FAC", 5)
+
+
 def headed_places(article: Article, names: list[Name]) -> list[Name]:
     """Finds waters, mountains and parts of countries by head word: "Silala River", "Lake Rudolph", "Miaoli County".
 
@@ -90,10 +116,19 @@ def headed_names(article: Article) -> Iterator[Name]:
         if head is None or run.is_heading:
             continue
         kind = heads()[run.keys[head]]
+        if kind in ("LOC", "GPE", "FAC") and not _closes(run, first, head):
+            continue
         start = _start(article.text, runs, number, first)
         end = _end(article.text, runs, number, head)
         if start < run.words[head][0] or end > run.words[head][1]:
             yield Name(_with_year(article.text, start) if kind == "EVENT" else start, end, kind, _TRUST)
+
+
+def _closes(run: Run, first: int, head: int) -> bool:
+    """Whether a head word stands where that of a place does: last, or first before one or two words ("Lake Victoria")."""
+    following = run.keys[head + 1 :]
+    is_first = head == first and run.keys[head] in _FIRST_HEADS and len(following) <= 2
+    return not following or is_first or following[0] in plain_words() or bool(longest(titles(), run.keys, head + 1))
 
 
 def _first(run: Run) -> int:
@@ -126,9 +161,8 @@ def _end(text: str, runs: list[Run], number: int, head: int) -> int:
     """Where a name ends: with its head, a numeral behind it, or what goes with it behind "of"."""
     run = runs[number]
     if head + 1 < len(run.keys):
-        if run.keys[head + 1] in _NUMERALS:
-            return run.words[head + 1][1]
-        return run.end if run.keys[head] in _FIRST_HEADS else run.words[head][1]
+        has_more = run.keys[head + 1] in _NUMERALS
+        return run.words[head + 1][1] if has_more else run.end if run.keys[head] in _FIRST_HEADS else run.words[head][1]
     end = at = run.end
     is_open = run.keys[head] in _LIST_HEADS
     for other in runs[number + 1 : number + 6]:

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from transforms.extraction.mentions.article import Article, Name, Run
 from transforms.extraction.mentions.spans import place_over, settle
-from transforms.extraction.mentions.words import common_words, events, given_names, longest, organisations
+from transforms.extraction.mentions.words import (
+    common_words,
+    events,
+    given_names,
+    heads,
+    longest,
+    organisations,
+    plain_words,
+    products,
+)
 from transforms.gazetteer import is_people, standing_of
 
 
@@ -40,6 +49,17 @@ def known_events(article: Article, names: list[Name]) -> list[Name]:
     return place_over(names, _events(article))
 
 
+def known_products(article: Article, names: list[Name]) -> list[Name]:
+    """Finds products of a list of well-known ones: "Sputnik V", "S-400".
+
+    Leaves alone parts of longer names.
+    """
+    found = (
+        segment.run for segment in article.segments if longest(products(), segment.run.keys, 0) == len(segment.run.keys)
+    )
+    return place_over(names, (Name(run.start, run.end, "PRODUCT", 4) for run in found))
+
+
 def storms_named(article: Article, names: list[Name]) -> list[Name]:
     """Takes for an event what a word for a storm stands before: "tropical storm Bonnie", "Cyclone Idai".
 
@@ -65,7 +85,7 @@ def _events(article: Article) -> Iterator[Name]:
 def _storms(article: Article) -> Iterator[Name]:
     for run in article.runs:
         for at, key in enumerate(run.keys[:-1]):
-            if key in _STORMS:
+            if key in _STORMS and run.keys[at + 1] not in heads() and run.keys[at + 1] not in plain_words():
                 first = at - 1 if at and run.keys[at - 1] == "tropical" else at
                 yield Name(run.words[first][0], run.words[at + 1][1], "EVENT", 4)
         if len(run.keys) == 1 and _STORM_BEFORE.search(article.text[max(0, run.start - 14) : run.start]):

@@ -12,6 +12,9 @@ from transforms.gazetteer import is_people, standing_of
 from transforms.gazetteer.atlas import LIKELY, SURE
 
 _NO_PLACE_AFTER = re.compile(r" ?\$|\.\d")
+_WITHIN = frozenset((" of ", " of the ", " and ", " & ", " and the "))
+"""What may stand within the name of a place: "Jammu and Kashmir", "Horn of Africa"."""
+
 _TRUST = {1: 1, LIKELY: 2, SURE: 4}
 
 _CLASS_AFTER = re.compile(
@@ -71,15 +74,24 @@ def places_by_preposition(article: Article, names: list[Name]) -> list[Name]:
 
 
 def _known(article: Article, names: list[Name]) -> Iterator[Name]:
-    for segment in article.segments:
-        run = segment.run
-        standing = standing_of(article.text[run.start : run.end])
-        if standing is None or _NO_PLACE_AFTER.match(article.text, run.end):
+    runs = [segment.run for segment in article.segments]
+    after = 0
+    for run, following in zip(runs, (*runs[1:], None), strict=True):
+        end = run.end
+        if (
+            following
+            and article.text[run.end : following.start] in _WITHIN
+            and standing_of(article.text[run.start : following.end])
+        ):
+            end = following.end
+        standing = standing_of(article.text[run.start : end])
+        if standing is None or run.start < after or _NO_PLACE_AFTER.match(article.text, end):
             continue
-        met = overlapping(names, run.start, run.end)
+        after = end
+        met = overlapping(names, run.start, end)
         if standing.certainty >= LIKELY or met:
             is_contested = bool(met) and met[0].type == "PERSON" and standing.certainty < SURE
-            yield Name(run.start, run.end, standing.type, 1 if is_contested else _TRUST[standing.certainty])
+            yield Name(run.start, end, standing.type, 1 if is_contested else _TRUST[standing.certainty])
 
 
 def _classed(article: Article) -> Iterator[Name]:

@@ -69,6 +69,12 @@ def events() -> dict[str, frozenset[Phrase]]:
 
 
 @cache
+def products() -> dict[str, frozenset[Phrase]]:
+    """Products that are known by name, by the first word."""
+    return _by_first_word(phrase(name) for name in entries(_PACKAGE, "products"))
+
+
+@cache
 def acronyms() -> frozenset[str]:
     """Words in capitals that name no organisation, as they are spelled."""
     return words(_PACKAGE, "acronyms")
