@@ -67,7 +67,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z&/-]{1,6}\d{0,2}|[A-Z][a-z]?[A-Z]{1,4}")
 
 def _is_loose(article: Article, name: Name) -> bool:
     surface = article.surface(name)
-    is_acronym = bool(_ACRONYM.fullmatch(surface)) and name.type not in ("ORG", "EVENT", "LAW")
+    is_acronym = name.type == "PERSON" and len(surface) > 2 and bool(_ACRONYM.fullmatch(surface))
     return is_acronym and not standing_of(surface) and not article.is_heading(name.start)
 
 

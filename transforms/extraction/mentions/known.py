@@ -76,7 +76,7 @@ _YEAR_BEFORE = re.compile(r"(?<!\w)\d{4} $")
 def _events(article: Article) -> Iterator[Name]:
     for segment in article.segments:
         run = segment.run
-        if (length := longest(events(), run.keys, 0)) and length >= len(run.keys) - 1:
+        if (length := longest(events(), run.keys, 0)) and length == len(run.keys):
             start, end = run.start, run.words[length - 1][1]
             year = _YEAR_BEFORE.search(article.text[max(0, start - 5) : start])
             yield Name(start - 5 if year else start, end, "EVENT", 4)

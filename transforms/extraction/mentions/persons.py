@@ -36,7 +36,6 @@ _LOWER_TITLES = frozenset(
     + ("councillor", "councilor", "deputy", "candidate", "commander", "officer", "prosecutor", "attorney", "filmmaker", "musician")
     + ("sprinter", "boxer", "swimmer", "champion", "coordinator", "manager", "representative", "editor", "reporter", "correspondent")
 )  # fmt: skip
-_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,4}|[A-Z]{1,2}")
 
 
 def titled_persons(article: Article, names: list[Name]) -> list[Name]:
@@ -91,15 +90,6 @@ def given_names_known(article: Article, names: list[Name]) -> list[Name]:
         for run in _persons(article)
         if len(run.words) > 1 and run.keys[0].partition("-")[0] in given_names()
     )
-    return place_over(names, found)
-
-
-def initials_known(article: Article, names: list[Name]) -> list[Name]:
-    """Takes initials with a name behind them for a person's: "K.B. Hedgewar", "HV Seshadri", "George W. Bush".
-
-    Leaves alone two-letter words for countries and bodies, such as "UN" and "US", and what has a head word.
-    """
-    found = (_person(run, 2) for run in _persons(article) if _has_initials(article.text, run))
     return place_over(names, found)
 
 
@@ -210,14 +200,3 @@ def _speaks(text: str, run: Run) -> bool:
     if len(run.words) == 1 and text[run.start : run.end].isupper():
         return False
     return bool(_SAYS_AFTER.match(text, run.end) or _SAYS_BEFORE.search(text[max(0, run.start - 16) : run.start]))
-
-
-def _has_initials(text: str, run: Run) -> bool:
-    if len(run.words) < 2 or text[slice(*run.words[-1])].isupper():
-        return False
-    firsts = [text[start:end] for start, end in run.words[:-1]]
-    return (
-        any(_INITIALS.fullmatch(word) for word in firsts)
-        and not organisation_length(run.keys[:1])
-        and not standing_of(firsts[0])
-    )

@@ -33,7 +33,6 @@ RULES: tuple[Rule, ...] = (
     persons.titled_persons,
     persons.described_persons,
     persons.given_names_known,
-    persons.initials_known,
     persons.aged_persons,
     persons.speakers,
     persons.persons_by_their_people,
