@@ -31,7 +31,7 @@ def _defined(article: Article, names: list[Name]) -> Iterator[Name]:
     ends = [name.end for name in names]
     for match in _IN_BRACKETS.finditer(article.text):
         short = match.group(1)
-        if sum(map(str.isupper, short)) < 2 or short in acronyms():
+        if sum(map(str.isupper, short)) < 2:
             continue
         start = _start_of_long_form(article.text, match.start(), short)
         at = bisect_left(ends, match.start())
@@ -41,7 +41,7 @@ def _defined(article: Article, names: list[Name]) -> Iterator[Name]:
             if _is_title(article.text[start : match.start()]):
                 continue
             yield Name(start, match.start(), kind, 4)
-        elif long is None or long.type not in _NAMED_SO:
+        elif long is None or long.type not in _NAMED_SO or short in acronyms():
             continue
         yield Name(match.start(1), match.end(1), kind, 4)
 

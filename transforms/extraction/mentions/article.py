@@ -171,6 +171,9 @@ def segments_of(run: Run) -> Iterator[Segment]:
     keys = run.keys
     while at < len(keys):
         length = _title_length(keys, at)
+        if _is_handed_over(keys, first, at):
+            yield Segment(run.part(first, at), has_title, has_title_after=False)
+            first, has_title = at, True
         if not length and keys[at] not in plain_words():
             at += 1
             continue
@@ -180,6 +183,12 @@ def segments_of(run: Run) -> Iterator[Segment]:
         at = first = at + max(length, 1)
     if at > first:
         yield Segment(run.part(first, at), has_title, has_title_after=False)
+
+
+def _is_handed_over(keys: tuple[str, ...], first: int, at: int) -> bool:
+    """Whether a person's name begins behind that of an office or a body: "President of the Republic Pedro Castillo"."""
+    is_name = at > first and keys[at] in given_names() and at + 1 < len(keys)
+    return is_name and heads().get(keys[at - 1]) in ("ORG", "GPE") and keys[at + 1] not in heads()
 
 
 def _title_length(keys: tuple[str, ...], at: int) -> int:

@@ -11,6 +11,7 @@ from transforms.extraction.mentions.words import (
     acronyms,
     common_words,
     folded,
+    given_names,
     heads,
     longest,
     modifiers,
@@ -177,7 +178,7 @@ _WORD = re.compile(r"\S+")
 def _trimmed(article: Article, name: Name) -> Iterator[Name]:
     words = [(match.start(), match.end()) for match in _WORD.finditer(article.text, name.start, name.end)]
     text = article.text
-    while words and _opens_no_name(text[slice(*words[0])], is_last=len(words) == 1):
+    while words and _opens_no_name(text[slice(*words[0])], name.type, is_last=len(words) == 1):
         words.pop(0)
     while words and _closes_no_name(text[slice(*words[-1])]):
         words.pop()
@@ -186,8 +187,10 @@ def _trimmed(article: Article, name: Name) -> Iterator[Name]:
         yield name._replace(start=start, end=end)
 
 
-def _opens_no_name(word: str, *, is_last: bool) -> bool:
+def _opens_no_name(word: str, kind: str, *, is_last: bool) -> bool:
     bare = word.strip(_EDGE)
+    if kind == "PERSON" and folded(bare) in given_names():
+        return False
     if bare[:1].islower():
         return not bare.startswith(_PARTICLE_STARTS) if not is_last else bare == bare.lower()
     return not bare or (folded(bare) in plain_words() and not is_last)
@@ -227,12 +230,17 @@ def _untitled(article: Article, name: Name) -> Iterator[Name]:
     yield name._replace(start=words[at][0], type="PERSON" if name.type != "NORP" else name.type) if is_person else name
 
 
+_AMOUNT = re.compile(r"\d[\d.,]*[A-Za-z]{1,4}|[A-Z]{1,3}\d[\d.,]*(?:bn|mn|m|k)?")
 _NAMELESS = ("GPE", "LOC", "PERSON", "FAC", "NORP")
 
 
 def _is_number(surface: str, kind: str) -> bool:
     """Whether a name has no letters, or a digit first where names of its type have none."""
-    return not any(map(str.isalpha, surface)) or (surface[0].isdigit() and kind in _NAMELESS)
+    return (
+        not any(map(str.isalpha, surface))
+        or bool(_AMOUNT.fullmatch(surface))
+        or (surface[0].isdigit() and kind in _NAMELESS)
+    )
 
 
 def _is_plain(surface: str) -> bool:

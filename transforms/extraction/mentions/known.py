@@ -140,13 +140,13 @@ def _has_article(article: Article, name: Name) -> bool:
 
 
 def _known(article: Article) -> Iterator[Name]:
-    for segment in article.segments:
-        run = segment.run
+    alone = {segment.run.start for segment in article.segments if len(segment.run.keys) == 1}
+    for run in article.runs:
         at = 0
         while at < len(run.keys):
             length = longest(organisations(), run.keys, at)
             part = run.part(at, at + length)
-            if length and (length > 1 or len(run.keys) == 1) and _is_spelled(article.text, part):
+            if length and (length > 1 or part.start in alone) and _is_spelled(article.text, part):
                 yield Name(part.start, part.end, "ORG", 3)
             at += max(length, 1)
 

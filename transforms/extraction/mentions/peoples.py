@@ -39,10 +39,14 @@ def _peoples(article: Article) -> Iterator[Name]:
     for segment in article.segments:
         run = segment.run
         length = _people_length(run)
-        if length == len(run.keys):
+        if length == len(run.keys) and not _is_acronym(article, run):
             yield Name(run.start, run.end, "NORP", 4)
         elif "-" in run.keys[0] and len(run.keys) == 1 and not standing_of(run.keys[0]):
             yield from _compound(article.text, run)
+
+
+def _is_acronym(article: Article, run: Run) -> bool:
+    return len(run.keys) == 1 and run.end - run.start < 6 and article.text[run.start : run.end].isupper()
 
 
 def _people_length(run: Run) -> int:

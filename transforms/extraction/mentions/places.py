@@ -12,18 +12,19 @@ from transforms.gazetteer import is_people, standing_of
 from transforms.gazetteer.atlas import LIKELY, SURE
 
 _NO_PLACE_AFTER = re.compile(r" ?\$|\.\d")
-_WITHIN = frozenset((" of ", " of the ", " and ", " & ", " and the "))
+_WITHIN = frozenset((" of ", " of the ", " and ", " & ", " and the ", "'s ", "’s "))
 """What may stand within the name of a place: "Jammu and Kashmir", "Horn of Africa"."""
 
 _TRUST = {1: 1, LIKELY: 2, SURE: 4}
 
 _CLASS_AFTER = re.compile(
     r" (region|province|district|county|prefecture|governorate|municipality|village|town|city|township|borough|suburb"
-    r"|neighbou?rhood|area|constituency|department|river|island|islands|valley|peninsula|desert|mountains|lake|coast)\b"
+    r"|neighbou?rhood|area|constituency|sector|residents?|department|river|island|islands|valley|peninsula|desert|mountains|lake|coast)\b"
 )
 _LAND = frozenset(("river", "island", "islands", "valley", "peninsula", "desert", "mountains", "lake", "coast"))
 _CLASS_BEFORE = re.compile(
-    r"\b(?:city|town|village|province|district|county|municipality|capital|suburb|state|region|port|hamlet|settlement"
+    r"\b(?:cit(?:y|ies)|towns?|villages?|provinces?|districts?|count(?:y|ies)|municipalit(?:y|ies)|capital|suburbs?|states?|regions?|port|hamlet"
+    r"|settlements?|communit(?:y|ies)|islands?|islet|peninsula|sectors?|outskirts|diocese|parish|coast|residents?|governor|mayor"
     r"|neighbou?rhood|department|prefecture|governorate) (?:city )?of (?:the )?$|\bcapital,? (?:city,? )?$"
 )
 _IN = re.compile(
