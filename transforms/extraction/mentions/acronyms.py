@@ -9,8 +9,17 @@ from operator import attrgetter
 
 from transforms.extraction.mentions.article import Article, Name
 from transforms.extraction.mentions.spans import place_over, settle
-from transforms.extraction.mentions.words import acronyms, longest, phrase, titles
-from transforms.gazetteer import standing_of
+from transforms.extraction.mentions.words import (
+    acronyms,
+    common_words,
+    folded,
+    given_names,
+    heads,
+    longest,
+    phrase,
+    titles,
+)
+from transforms.gazetteer import is_people, standing_of
 
 _IN_BRACKETS = re.compile(r"[\"'”’]? \([\"'“‘]?([A-Z][\w&/.-]{1,11})[\"'”’]?[);,]")
 _WORD = re.compile(r"[^\W_]+")
@@ -31,7 +40,7 @@ def _defined(article: Article, names: list[Name]) -> Iterator[Name]:
     ends = [name.end for name in names]
     for match in _IN_BRACKETS.finditer(article.text):
         short = match.group(1)
-        if sum(map(str.isupper, short)) < 2:
+        if sum(map(str.isupper, short)) < 2 and not _is_short_form(article, short):
             continue
         start = _start_of_long_form(article.text, match.start(), short)
         at = bisect_left(ends, match.start())
@@ -84,6 +93,13 @@ def _parted(article: Article, name: Name) -> Iterator[Name]:
 def _is_title(long: str) -> bool:
     keys = phrase(long)
     return longest(titles(), keys, 0) == len(keys)
+
+
+def _is_short_form(article: Article, short: str) -> bool:
+    """Whether a word with one capital can be the short form of a body's name: "Workers Union (Suntracs)"."""
+    key = folded(short)
+    is_other = standing_of(short) or is_people(short) or key in given_names() or key in heads() or key in common_words()
+    return len(short) > 3 and short.isalpha() and not is_other and key not in article.lower_words
 
 
 def _kind(article: Article, long: Name | None, start: int | None, end: int) -> str:

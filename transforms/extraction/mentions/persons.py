@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from transforms.extraction.mentions.article import Article, Name, Run, segments_of
-from transforms.extraction.mentions.spans import overlapping, place_over
-from transforms.extraction.mentions.words import common_words, given_names, heads, organisation_length, titles
+from transforms.extraction.mentions.spans import overlapping, place_over, settle
+from transforms.extraction.mentions.words import common_words, given_names, heads, organisation_length, phrase, titles
 from transforms.gazetteer import is_people, standing_of
 from transforms.gazetteer.atlas import LIKELY, SURE
 
@@ -165,6 +165,23 @@ def _is_simple(article: Article, run: Run) -> bool:
 def _is_sure_place(word: str) -> bool:
     standing = standing_of(word)
     return standing is not None and standing.certainty >= SURE
+
+
+def persons_with_heads_are_none(article: Article, names: list[Name]) -> list[Name]:
+    """Takes for an organisation what the model took for a person though a head word is in it: "Namib Desert Diamonds".
+
+    Leaves alone surnames that are head words ("Gordon Banks", "Tiger Woods") behind a given name.
+    """
+    return [
+        settle(name, "ORG", 2) if name.type == "PERSON" and _has_head(article.surface(name)) else name for name in names
+    ]
+
+
+def _has_head(surface: str) -> bool:
+    keys = phrase(surface)
+    return (
+        len(keys) > 1 and keys[0] not in given_names() and any(key in heads() or key in common_words() for key in keys)
+    )
 
 
 def _person(run: Run, trust: int) -> Name:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from transforms.extraction.mentions import acronyms, document, edges, headed, known, peoples, persons, places
+from transforms.extraction.mentions import acronyms, document, edges, headed, known, lists, peoples, persons, places
 from transforms.extraction.mentions.article import Article, Name
 
 Rule = Callable[[Article, list[Name]], list[Name]]
@@ -38,6 +38,8 @@ RULES: tuple[Rule, ...] = (
     persons.persons_by_their_people,
     persons.nicknamed_persons,
     places.places_by_preposition,
+    persons.persons_with_heads_are_none,
+    lists.lists_share_a_type,
     known.organisations_described,
     known.names_with_an_article,
     acronyms.acronyms_parted_from_persons,
