@@ -1,14 +1,14 @@
-"""Rules about acronyms."""
+"""The rule about acronyms that are defined in brackets."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from transforms.extraction.mentions.article import Article, Name
-from transforms.extraction.mentions.spans import place_over, settle
+from transforms.extraction.mentions.spans import place_over
 from transforms.extraction.mentions.words import (
     acronyms,
     common_words,
@@ -21,8 +21,12 @@ from transforms.extraction.mentions.words import (
 )
 from transforms.gazetteer import is_people, standing_of
 
-_IN_BRACKETS = re.compile(r"[\"'”’]? \([\"'“‘]?([A-Z][\w&/.-]{1,11})[\"'”’]?[);,]")
+LONGEST = 100
+"""Characters of the longest long form."""
+
+_BRACKETS = re.compile(r"[\"'”’]? \([\"'“‘]?([A-Z][\w&/.-]{1,11})[\"'”’]?[);,]")
 _WORD = re.compile(r"[^\W_]+")
+_WITHIN = re.compile(r"\b(?:of|in|for|on|by|to)\b")
 _NAMED_SO = ("ORG", "EVENT", "LAW", "FAC", "PRODUCT")
 """Types of names that have acronyms."""
 
@@ -30,64 +34,47 @@ _NAMED_SO = ("ORG", "EVENT", "LAW", "FAC", "PRODUCT")
 def acronyms_in_brackets(article: Article, names: list[Name]) -> list[Name]:
     """Takes an acronym in brackets for the name before it: "Shanghai Cooperation Organisation (SCO)".
 
-    Both get the type of the long form, which begins where the letters of the acronym say if they do. Leaves alone
-    brackets with a word in lower case or a measure ("per cent (GDP)"), and those behind a person's name.
+    Both get the type of the long form, which begins where the letters of the acronym say if they do; a short form
+    such as "(Suntracs)" counts behind the name of a body. Leaves alone brackets behind a person's name or a role,
+    places, words that the article has in lower case too, and measures.
     """
     return place_over(names, _defined(article, names))
 
 
-def _defined(article: Article, names: list[Name]) -> Iterator[Name]:
-    ends = [name.end for name in names]
-    for match in _IN_BRACKETS.finditer(article.text):
-        short = match.group(1)
-        if sum(map(str.isupper, short)) < 2 and not _is_short_form(article, short):
-            continue
-        start = _start_of_long_form(article.text, match.start(), short)
-        at = bisect_left(ends, match.start())
-        long = names[at] if at < len(names) and names[at].end == match.start() else None
-        kind = _kind(article, long, start, match.start())
-        if start is not None:
-            if _is_title(article.text[start : match.start()]):
-                continue
-            yield Name(start, match.start(), kind, 4)
-        elif long is None or long.type not in _NAMED_SO or short in acronyms():
-            continue
-        yield Name(match.start(1), match.end(1), kind, 4)
+def _defined(article: Article, names: Sequence[Name]) -> Iterator[Name]:
+    for paragraph in article.paragraphs:
+        for match in _BRACKETS.finditer(article.text, paragraph.start, paragraph.end):
+            yield from _both(article, names, paragraph.start, match)
 
 
-def acronyms_are_no_persons(article: Article, names: list[Name]) -> list[Name]:
-    """Takes an acronym for an organisation's where the model took it for a person or a place: "CAM", "HBKU".
-
-    Leaves alone headings, and acronyms that the gazetteer knows ("UAE").
-    """
-    return [settle(name, "ORG", 2) if _is_loose(article, name) else name for name in names]
-
-
-def acronyms_parted_from_persons(article: Article, names: list[Name]) -> list[Name]:
-    """Parts an acronym from the person behind it, for whom the model took both: "CAM Hector Llaitul".
-
-    Leaves alone initials ("KB Hedgewar") and names in capitals.
-    """
-    return [piece for name in names for piece in _parted(article, name)]
-
-
-_ACRONYM = re.compile(r"[A-Z][A-Z&/-]{1,6}\d{0,2}|[A-Z][a-z]?[A-Z]{1,4}")
-
-
-def _is_loose(article: Article, name: Name) -> bool:
-    surface = article.surface(name)
-    is_acronym = name.type == "PERSON" and len(surface) > 2 and bool(_ACRONYM.fullmatch(surface))
-    return is_acronym and not standing_of(surface) and not article.is_heading(name.start)
-
-
-def _parted(article: Article, name: Name) -> Iterator[Name]:
-    first, _, rest = article.surface(name).partition(" ")
-    is_joined = name.type == "PERSON" and len(first) > 2 and first.isupper() and first.isalpha() and not rest.isupper()
-    if not is_joined or not rest or article.is_heading(name.start):
-        yield name
+def _both(article: Article, names: Sequence[Name], first: int, match: re.Match[str]) -> Iterator[Name]:
+    """The long form, if the letters say where it begins, and the short form."""
+    short = match.group(1)
+    if sum(map(str.isupper, short)) < 2 and not _is_short_form(article, short):
         return
-    yield name._replace(end=name.start + len(first), type="ORG")
-    yield name._replace(start=name.end - len(rest))
+    start = _start_of_long_form(article.text, max(first, match.start() - LONGEST), match.start(), short)
+    long = _ending_at(names, match.start())
+    is_body = long is not None and long.type in _NAMED_SO and short not in acronyms()
+    if start is None and not is_body:
+        return
+    if start is not None and _is_title(article.text[start : match.start()]):
+        return
+    kind = _kind(article.text, long, start)
+    if start is not None:
+        yield Name(start, match.start(), kind, 4)
+    yield Name(match.start(1), match.end(1), kind, 4)
+
+
+def _ending_at(names: Sequence[Name], end: int) -> Name | None:
+    at = bisect_left(names, end, key=attrgetter("end"))
+    return names[at] if at < len(names) and names[at].end == end else None
+
+
+def _is_short_form(article: Article, short: str) -> bool:
+    """Whether a word with one capital can be the short form of a body's name: "Workers Union (Suntracs)"."""
+    key = folded(short)
+    is_word = key in given_names() or key in heads() or key in common_words() or key in article.lower_words
+    return len(short) > 3 and short.isalpha() and not is_word and not standing_of(short) and not is_people(short)
 
 
 def _is_title(long: str) -> bool:
@@ -95,35 +82,31 @@ def _is_title(long: str) -> bool:
     return longest(titles(), keys, 0) == len(keys)
 
 
-def _is_short_form(article: Article, short: str) -> bool:
-    """Whether a word with one capital can be the short form of a body's name: "Workers Union (Suntracs)"."""
-    key = folded(short)
-    is_other = standing_of(short) or is_people(short) or key in given_names() or key in heads() or key in common_words()
-    return len(short) > 3 and short.isalpha() and not is_other and key not in article.lower_words
+def _kind(text: str, long: Name | None, start: int | None) -> str:
+    """The type of a long form: that of the name it is, or of the place that it ends with ("Occupied Kashmir")."""
+    if long is None:
+        return "ORG"
+    if start is not None and long.type == "GPE":
+        rest = text[start : long.start]
+        is_place = not _WITHIN.search(rest) and not any(key in heads() for key in phrase(rest))
+        return "GPE" if is_place else "ORG"
+    return long.type if long.type in _NAMED_SO else "ORG"
 
 
-def _kind(article: Article, long: Name | None, start: int | None, end: int) -> str:
-    """The type of a long form: that of the name it is, or of the place that it ends with ("Occupied Jammu and Kashmir")."""
-    if long and long.type in _NAMED_SO and long.start == start:
-        return long.type
-    last = long and long.type == "GPE" and start is not None and article.text[start : long.start].istitle()
-    return "GPE" if last else long.type if long and long.type in _NAMED_SO else "ORG"
+def _start_of_long_form(text: str, first: int, end: int, short: str) -> int | None:
+    """Where the words before a bracket begin whose first letters are the acronym's; None where they are not.
 
-
-def _start_of_long_form(text: str, end: int, short: str) -> int | None:
-    """Where the words before a bracket begin whose first letters are the acronym's; None where they are not."""
+    Words in lower case may be left out, but not words with a capital.
+    """
     letters = [char.casefold() for char in short if char.isalpha()]
-    words = [match.span() for match in _WORD.finditer(text, max(0, end - 100), end)]
-    start, wanted = None, len(letters)
-    for first, _ in reversed(words[-2 * len(letters) - 3 :]):
-        if "\n" in text[first:end]:
-            break
-        is_upper, is_next = text[first].isupper(), text[first].casefold() == letters[wanted - 1]
-        if is_next and (is_upper or wanted > 1):
+    wanted = len(letters)
+    words = [match.start() for match in _WORD.finditer(text, first, end)]
+    for at in reversed(words):
+        is_upper = text[at].isupper()
+        if text[at].casefold() == letters[wanted - 1] and (is_upper or wanted > 1):
             wanted -= 1
-            start = first
         elif is_upper:
-            break
+            return None
         if not wanted:
-            return start
+            return at
     return None

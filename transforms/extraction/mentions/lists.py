@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from transforms.extraction.mentions.article import Article, Name, Run
+from transforms.extraction.mentions.article import Article, Name
+from transforms.extraction.mentions.runs import Run
 from transforms.extraction.mentions.spans import fill_gaps, overlapping
 from transforms.extraction.mentions.words import common_words, heads
 from transforms.gazetteer import is_people

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from transforms.extraction.mentions.article import Article, Name, Run
+from transforms.extraction.mentions.article import Article, Name
+from transforms.extraction.mentions.cues import LANGUAGE_AFTER, LANGUAGE_BEFORE, before
+from transforms.extraction.mentions.runs import Run
 from transforms.extraction.mentions.spans import place_over
-from transforms.extraction.mentions.words import titles
 from transforms.gazetteer import is_language, is_people, standing_of
 from transforms.gazetteer.atlas import LIKELY
 
 _COMBINING = frozenset(
     ("Franco", "Anglo", "Sino", "Indo", "Afro", "Russo", "Judeo", "Euro", "Austro", "Luso", "Hispano")
 )
-_LANGUAGE_AFTER = re.compile(r" (?:language|dialect|-language|-speaking)\b")
-_LANGUAGE_BEFORE = re.compile(r"\b(?:speaks?|spoke|speaking|fluent in|translated into|written in) $")
+"""Peoples in the form that they have in compounds."""
+
+LONGEST_ACRONYM = 5
+"""Up to this length a word in capitals is an acronym rather than a people: "KUNA"."""
 
 
 def known_peoples(article: Article, names: list[Name]) -> list[Name]:
@@ -38,19 +40,14 @@ def known_languages(article: Article, names: list[Name]) -> list[Name]:
 def _peoples(article: Article) -> Iterator[Name]:
     for segment in article.segments:
         run = segment.run
-        length = _people_length(run)
-        if length == len(run.keys) and not _is_acronym(article, run):
+        if _is_of_peoples(run) and not _is_acronym(article.surface(run)):
             yield Name(run.start, run.end, "NORP", 4)
         elif "-" in run.keys[0] and len(run.keys) == 1 and not standing_of(run.keys[0]):
-            yield from _compound(article.text, run)
+            yield from _compound(article.surface(run), run.start)
 
 
-def _is_acronym(article: Article, run: Run) -> bool:
-    return len(run.keys) == 1 and run.end - run.start < 6 and article.text[run.start : run.end].isupper()
-
-
-def _people_length(run: Run) -> int:
-    """How many words from the first on are words for peoples."""
+def _is_of_peoples(run: Run) -> bool:
+    """Whether all words of a run are for peoples, one by one or two together."""
     at = 0
     while at < len(run.keys):
         if at + 1 < len(run.keys) and is_people(" ".join(run.keys[at : at + 2])):
@@ -58,13 +55,16 @@ def _people_length(run: Run) -> int:
         elif is_people(run.keys[at]):
             at += 1
         else:
-            break
-    return at
+            return False
+    return True
 
 
-def _compound(text: str, run: Run) -> Iterator[Name]:
-    start = run.start
-    parts = text[run.start : run.end].split("-")
+def _is_acronym(surface: str) -> bool:
+    return len(surface) <= LONGEST_ACRONYM and surface.isupper()
+
+
+def _compound(surface: str, start: int) -> Iterator[Name]:
+    parts = surface.split("-")
     kinds = [_kind(part) for part in parts]
     if not all(kinds):
         return
@@ -90,6 +90,4 @@ def _languages(article: Article) -> Iterator[Name]:
 
 
 def _means_language(text: str, run: Run) -> bool:
-    return bool(
-        _LANGUAGE_AFTER.match(text, run.end) or _LANGUAGE_BEFORE.search(text[max(0, run.start - 20) : run.start])
-    )
+    return bool(LANGUAGE_AFTER.match(text, run.end) or LANGUAGE_BEFORE.search(before(text, run.start)))

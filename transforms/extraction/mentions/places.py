@@ -1,52 +1,26 @@
-"""Rules about places: what the gazetteer knows, and what words beside a name say."""
+"""Rules about places: what the gazetteer knows, and what a preposition says."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from transforms.extraction.mentions.article import Article, Name, Run
-from transforms.extraction.mentions.spans import fill_gaps, overlapping, place_over, settle
-from transforms.extraction.mentions.words import common_words, heads, organisation_length
-from transforms.gazetteer import is_people, standing_of
-from transforms.gazetteer.atlas import LIKELY, SURE
+from transforms.extraction.mentions.article import Article, Name
+from transforms.extraction.mentions.cues import IN_BEFORE, before
+from transforms.extraction.mentions.runs import Run
+from transforms.extraction.mentions.spans import overlapping, place_over, settle
+from transforms.extraction.mentions.words import heads, organisation_length, phrase
+from transforms.gazetteer import standing_of
+from transforms.gazetteer.atlas import LIKELY, MAYBE, SURE
+
+TRUST = {MAYBE: 1, LIKELY: 2, SURE: 4}
+"""How far a name is to be trusted to be the place that the gazetteer knows."""
+
+_WITHIN = frozenset((" of ", " of the ", " and ", " & ", " and the ", "'s ", "’s "))
+"""What may stand within the name of a place: "Jammu and Kashmir", "Horn of Africa", "Hawke's Bay"."""
 
 _NO_PLACE_AFTER = re.compile(r" ?\$|\.\d")
-_WITHIN = frozenset((" of ", " of the ", " and ", " & ", " and the ", "'s ", "’s "))
-"""What may stand within the name of a place: "Jammu and Kashmir", "Horn of Africa"."""
-
-_TRUST = {1: 1, LIKELY: 2, SURE: 4}
-
-_CLASS_AFTER = re.compile(
-    r" (region|province|district|county|prefecture|governorate|municipality|village|town|city|township|borough|suburb"
-    r"|neighbou?rhood|area|constituency|sector|residents?|department|river|island|islands|valley|peninsula|desert|mountains|lake|coast)\b"
-)
-_LAND = frozenset(("river", "island", "islands", "valley", "peninsula", "desert", "mountains", "lake", "coast"))
-_CLASS_BEFORE = re.compile(
-    r"\b(?:cit(?:y|ies)|towns?|villages?|provinces?|districts?|count(?:y|ies)|municipalit(?:y|ies)|capital|suburbs?|states?|regions?|port|hamlet"
-    r"|settlements?|communit(?:y|ies)|islands?|islet|peninsula|sectors?|outskirts|diocese|parish|coast|residents?|governor|mayor"
-    r"|neighbou?rhood|department|prefecture|governorate) (?:city )?of (?:the )?$|\bcapital,? (?:city,? )?$"
-)
-_IN = re.compile(
-    r"\b(?:in|near|outside|around|across|throughout|into|toward|towards|via|north of|south of|east of|west of|northern|southern|eastern|western|central|from|to|at) $"
-)
-_IN_SURE = frozenset(
-    (
-        "in ",
-        "near ",
-        "outside ",
-        "throughout ",
-        "northern ",
-        "southern ",
-        "eastern ",
-        "western ",
-        "central ",
-        "north of ",
-        "south of ",
-        "east of ",
-        "west of ",
-    )
-)
+"""What is no place before it: "US$", "BA.5"."""
 
 
 def known_places(article: Article, names: list[Name]) -> list[Name]:
@@ -58,64 +32,46 @@ def known_places(article: Article, names: list[Name]) -> list[Name]:
     return place_over(names, _known(article, names))
 
 
-def places_with_a_class(article: Article, names: list[Name]) -> list[Name]:
-    """Takes for a place what a word for a kind of place stands beside: "Sedhiou region", "the city of Comayagua".
-
-    Leaves alone the word itself, which is no part of the name, and names with a head word of their own.
-    """
-    return place_over(names, _classed(article))
-
-
 def places_by_preposition(article: Article, names: list[Name]) -> list[Name]:
-    """Takes for a place what the model took for an something else behind "in" or "near": "in Durban".
+    """Takes for a place what the model took for an organisation or a person behind "in" or "near": "in Durban".
 
     Leaves alone acronyms, names with a head word, and what other rules are sure of.
     """
-    return [_settled_by_preposition(article, name) for name in names]
+    return [settle(name, "GPE", 2) if _is_where(article, name) else name for name in names]
 
 
-def _known(article: Article, names: list[Name]) -> Iterator[Name]:
-    runs = [segment.run for segment in article.segments]
-    after = 0
-    for run, following in zip(runs, (*runs[1:], None), strict=True):
-        end = run.end
-        if (
-            following
-            and article.text[run.end : following.start] in _WITHIN
-            and standing_of(article.text[run.start : following.end])
-        ):
-            end = following.end
-        standing = standing_of(article.text[run.start : end])
-        if standing is None or run.start < after or _NO_PLACE_AFTER.match(article.text, end):
+def _known(article: Article, names: Sequence[Name]) -> Iterator[Name]:
+    free = 0
+    for start, end in _candidates(article):
+        standing = standing_of(article.text[start:end])
+        if standing is None or start < free or _NO_PLACE_AFTER.match(article.text, end):
             continue
-        after = end
-        met = overlapping(names, run.start, end)
+        free = end
+        met = overlapping(names, start, end)
         if standing.certainty >= LIKELY or met:
             is_contested = bool(met) and met[0].type == "PERSON" and standing.certainty < SURE
-            yield Name(run.start, end, standing.type, 1 if is_contested else _TRUST[standing.certainty])
+            yield Name(start, end, standing.type, TRUST[MAYBE] if is_contested else TRUST[standing.certainty])
 
 
-def _classed(article: Article) -> Iterator[Name]:
-    for segment in article.segments:
+def _candidates(article: Article) -> Iterator[tuple[int, int]]:
+    """Offsets of the segments, each joined to the next where both are one name of the gazetteer."""
+    following: Run | None = None
+    found = []
+    for segment in reversed(article.segments):
         run = segment.run
-        if len(run.keys) > 3 or any(key in heads() or key in common_words() for key in run.keys):
-            continue
-        if match := _CLASS_AFTER.match(article.text, run.end):
-            yield Name(run.start, run.end, "LOC" if match.group(1) in _LAND else "GPE", 2)
-        elif _CLASS_BEFORE.search(article.text[max(0, run.start - 30) : run.start]):
-            yield Name(run.start, run.end, "GPE", 3)
+        whole = run.end
+        if following and article.text[run.end : following.start] in _WITHIN:
+            whole = following.end
+        is_one = whole > run.end and standing_of(article.text[run.start : whole]) is not None
+        found.append((run.start, whole if is_one else run.end))
+        following = run
+    return reversed(found)
 
 
-def _settled_by_preposition(article: Article, name: Name) -> Name:
+def _is_where(article: Article, name: Name) -> bool:
+    if name.type not in ("ORG", "PERSON") or not IN_BEFORE.search(before(article.text, name.start)):
+        return False
     surface = article.surface(name)
-    before = article.text[max(0, name.start - 12) : name.start]
-    if (
-        name.type not in ("ORG", "PERSON")
-        or surface.isupper()
-        or not any(before.endswith(" " + word) for word in _IN_SURE)
-    ):
-        return name
-    keys = tuple(surface.casefold().split())
-    if any(key in heads() for key in keys) or organisation_length(keys) or len(keys) > 2:
-        return name
-    return settle(name, "GPE", 2)
+    keys = phrase(surface)
+    is_body = any(key in heads() for key in keys) or bool(organisation_length(keys))
+    return len(keys) <= 2 and not surface.isupper() and not is_body

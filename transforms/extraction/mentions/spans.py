@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from transforms.extraction.mentions.article import Name
+from transforms.extraction.mentions.article import Article, Name
 
 _start = attrgetter("start")
 _end = attrgetter("end")
+
+
+Edit = Callable[[Article, Name], Iterator[Name]]
+"""What becomes of one name: nothing, the same, another, or several."""
+
+
+def mapped(article: Article, names: Sequence[Name], edit: Edit) -> list[Name]:
+    """What an edit makes of each name, without what is empty."""
+    return [piece for name in names for piece in edit(article, name) if piece.start < piece.end]
 
 
 def overlapping(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:
@@ -18,7 +27,7 @@ def overlapping(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:
 
 
 def settle(name: Name, kind: str, trust: int) -> Name:
-    """A name with evidence for a type: it adds to the trust in that type, or wins if it outweighs what speaks for another."""
+    """A name with evidence for a type: it adds to the trust in that type, or wins if it outweighs another type's."""
     if kind == name.type:
         return name._replace(trust=name.trust + trust)
     return name._replace(type=kind, trust=trust) if trust > name.trust else name
