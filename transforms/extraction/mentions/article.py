@@ -96,5 +96,5 @@ class Article:
 def _read(text: str, start: int, end: int) -> tuple[Paragraph, list[Run]]:
     words = words_in(text, start, end)
     total = text.count(" ", start, end) + 1
-    is_heading = total >= HEADING_WORDS and len(words) >= HEADING_SHARE * total
+    is_heading = total >= HEADING_WORDS and len(words) >= HEADING_SHARE * total and text[end - 1] != "."
     return Paragraph(start, end, is_heading), list(runs_of(text, words, is_heading=is_heading))

@@ -15,7 +15,7 @@ _WEB = re.compile(
 )
 _MARKS = '\n\r\t;|•…<>«»‹›*_~=^{}[]()“”„"'
 _SYMBOLS = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
-_BREAK = re.compile(rf"\s*(?:[{re.escape(_MARKS)}{_SYMBOLS}]|\s[-–—]+\s|: |\.{{2,}}|--|[.!?]['’”]?\s+(?=\S))+\s*")
+_BREAK = re.compile(rf"[{re.escape(_MARKS)}{_SYMBOLS}]+|\s[-–—]+\s|: |\.{{2,}}|--|[.!?]['’”]?\s+(?=\S)")
 _ABBREVIATIONS = (
     *("Dr", "Mr", "Mrs", "Ms", "Gen", "Lt", "Col", "Maj", "Capt", "Sgt", "Prof", "Rev", "Sen", "Rep", "Gov", "St"),
     *("Hon", "Adm", "Fr", "Brig", "Cpl", "Jr", "Sr", "Inc", "Ltd", "Co", "Corp", "No", "Mt", "Ft", "vs"),

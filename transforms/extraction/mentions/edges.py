@@ -19,6 +19,7 @@ from transforms.extraction.mentions.words import (
     titles,
 )
 from transforms.gazetteer import is_people, standing_of
+from transforms.gazetteer.atlas import LIKELY
 
 _EDGE = " \n\t\u00a0,.;:!?'\"“”‘’`´()[]{}<>|/\\-–—*_…•&+«»‹›"
 _PARTICLES = (
@@ -56,7 +57,7 @@ def titles_taken_off(article: Article, names: list[Name]) -> list[Name]:
 def plain_words_dropped(article: Article, names: list[Name]) -> list[Name]:
     """Drops single words and figures that are no names: "Government", "Eradicate", "Prosecutor", "SMS", "7CUP".
 
-    Leaves alone what the gazetteer knows.
+    Leaves alone what the gazetteer knows for more than a small town.
     """
     return [name for name in names if not _is_plain(article.surface(name)) and not _is_figure(article, name)]
 
@@ -120,7 +121,8 @@ def _is_plain(surface: str) -> bool:
     if surface in acronyms():
         return True
     key = folded(surface)
-    if " " in surface or is_people(surface) or standing_of(surface):
+    standing = standing_of(surface)
+    if " " in surface or is_people(surface) or (standing and standing.certainty >= LIKELY):
         return False
     is_class = heads().get(key, "ORG") != "ORG"
     return is_class or key in plain_words() or key in common_words() or key in titles()

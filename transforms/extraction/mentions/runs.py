@@ -44,7 +44,7 @@ _SHORT = frozenset(
 
 
 class Run(NamedTuple):
-    """Words with capitals that follow one another: their offsets and folded forms, and whether they are in a heading."""
+    """Words with capitals that follow one another: offsets and folded forms, and whether they are in a heading."""
 
     words: tuple[tuple[int, int], ...]
     keys: tuple[str, ...]
