@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +130,7 @@ def test_mentions_are_slices_of_one_paragraph_and_do_not_overlap(
     article = Article(text, bounds)
     for rule in RULES:
         names = rule(article, names)
-        assert all(one.end <= other.start for one, other in zip(names, names[1:], strict=False)), rule.__name__
+        assert all(one.end <= other.start for one, other in pairwise(names)), rule.__name__
         for name in names:
             assert name.type in ENTITY_TYPES, rule.__name__
             assert name.start < name.end, rule.__name__
@@ -150,7 +151,8 @@ def starts(text: str) -> list[int]:
 )
 def test_hostile_text_is_read_to_its_end(text: str) -> None:
     names = [Name(start, start + 9, "ORG") for start in range(0, len(text) - 10, 10)]
-    for given_names in (names, [Name(0, len(text), "PERSON")]):
+    for found in (names, [Name(0, len(text), "PERSON")]):
         article = Article(text, [(0, len(text))])
         for rule in RULES:
-            given_names = rule(article, given_names)
+            found[:] = rule(article, found)
+        assert all(one.end <= other.start for one, other in pairwise(found))

@@ -35,7 +35,7 @@ def acronyms_in_brackets(article: Article, names: list[Name]) -> list[Name]:
     """Takes an acronym in brackets for the name before it: "Shanghai Cooperation Organisation (SCO)".
 
     Both get the type of the long form, which begins where the letters of the acronym say if they do; a short form
-    such as "(Suntracs)" counts behind the name of a body. Leaves alone brackets behind a person's name or a role,
+    such as "(Piertra)" counts behind the name of a body. Leaves alone brackets behind a person's name or a role,
     places, words that the article has in lower case too, and measures.
     """
     return place_over(names, _defined(article, names))
@@ -71,7 +71,7 @@ def _ending_at(names: Sequence[Name], end: int) -> Name | None:
 
 
 def _is_short_form(article: Article, short: str) -> bool:
-    """Whether a word with one capital can be the short form of a body's name: "Workers Union (Suntracs)"."""
+    """Whether a word with one capital can be the short form of a body's name: "Workers Union (Piertra)"."""
     key = folded(short)
     is_word = key in given_names() or key in heads() or key in common_words() or key in article.lower_words
     return len(short) > 3 and short.isalpha() and not is_word and not standing_of(short) and not is_people(short)

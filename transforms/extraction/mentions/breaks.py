@@ -39,14 +39,14 @@ def web_names_dropped(article: Article, names: list[Name]) -> list[Name]:
 def names_cut_at_breaks(article: Article, names: list[Name]) -> list[Name]:
     """Parts a name at the end of a sentence or line, at brackets, quotation marks, dashes, emoji and flags.
 
-    "BoG. Reference" and "Transparency Institute (TIGI" become two names each. Leaves alone initials, titles and other
+    "BoP. Reference" and "Pier Workers Union (PWU" become two names each. Leaves alone initials, titles and other
     abbreviations ("J. Smith", "Acme Inc. of Ohio"), and a nickname in marks.
     """
     return mapped(article, names, _pieces)
 
 
 def joined_names_parted(article: Article, names: list[Name]) -> list[Name]:
-    """Parts lists and possessives that were taken for one name: "Gandhi, Nehru and Patel", "Senegal's Sedhiou".
+    """Parts lists and possessives that were taken for one name: "Gandhi, Nehru and Patel", "Senegal's Podor".
 
     Leaves alone what has a word for an organisation or the like in it ("Ministry of Trade, Industry and Labour"), and
     names in the gazetteer ("Trinidad and Tobago").

@@ -1,4 +1,4 @@
-"""Rules about names beside a word in lower case that says what they are: "Sedhiou region", "news agency KNO"."""
+"""Rules about names beside a word in lower case that says what they are: "Podor region", "news agency PNO"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _STORMS = ("hurricane", "cyclone", "typhoon", "storm")
 
 
 def places_with_a_class(article: Article, names: list[Name]) -> list[Name]:
-    """Takes for a place what a word for a kind of place stands beside: "Sedhiou region", "the city of Comayagua".
+    """Takes for a place what a word for a kind of place stands beside: "Podor region", "the city of Vilar".
 
     Leaves alone the word itself, which is no part of the name, and names with a head word of their own.
     """
@@ -35,7 +35,7 @@ def places_with_a_class(article: Article, names: list[Name]) -> list[Name]:
 
 
 def facilities_with_a_class(article: Article, names: list[Name]) -> list[Name]:
-    """Finds buildings whose class is in lower case, and takes it in: "Islamabad airport", "Guaraní airport".
+    """Finds buildings whose class is in lower case, and takes it in: "Lisbon airport", "Vilar airport".
 
     Leaves alone peoples ("a French airport") and what has a head word of its own.
     """
@@ -43,7 +43,7 @@ def facilities_with_a_class(article: Article, names: list[Name]) -> list[Name]:
 
 
 def organisations_described(article: Article, names: list[Name]) -> list[Name]:
-    """Takes for an organisation what its kind or its people stand beside: "Séléka militia", "news agency KNO".
+    """Takes for an organisation what its kind or its people stand beside: "Janjaweed militia", "news agency PNO".
 
     Leaves alone places, peoples and full names of persons ("Joe Biden spokesman", "French militia").
     """
@@ -51,7 +51,7 @@ def organisations_described(article: Article, names: list[Name]) -> list[Name]:
 
 
 def storms_named(article: Article, names: list[Name]) -> list[Name]:
-    """Takes for an event what a word for a storm stands before: "tropical storm Bonnie", "Cyclone Idai".
+    """Takes for an event what a word for a storm stands before: "tropical storm Bela", "Cyclone Idai".
 
     Leaves alone storms without a name, and what has a head word: "National Hurricane Center".
     """

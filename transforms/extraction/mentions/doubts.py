@@ -14,7 +14,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z&/-]{2,6}\d{0,2}|[A-Z][a-z]?[A-Z]{1,4}")
 
 
 def persons_with_heads_are_none(article: Article, names: list[Name]) -> list[Name]:
-    """Takes for an organisation a person with a head word in the name: "Namib Desert Diamonds".
+    """Takes for an organisation a person with a head word in the name: "Norte Desert Diamonds".
 
     Leaves alone surnames that are head words ("Gordon Banks") behind a given name.
     """
@@ -30,7 +30,7 @@ def names_with_an_article(article: Article, names: list[Name]) -> list[Name]:
 
 
 def acronyms_are_no_persons(article: Article, names: list[Name]) -> list[Name]:
-    """Takes for an organisation a person whose name is an acronym: "HBKU".
+    """Takes for an organisation a person whose name is an acronym: "PNO".
 
     Leaves alone headings, and acronyms that the gazetteer knows ("UAE").
     """

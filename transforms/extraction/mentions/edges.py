@@ -38,14 +38,14 @@ _WITHOUT_DIGITS = ("GPE", "LOC", "PERSON", "FAC", "NORP")
 def edges_trimmed(article: Article, names: list[Name]) -> list[Name]:
     """Takes off articles, possessives, punctuation, lower-case words at either end and words that open a sentence.
 
-    "a Senior Fellow", "Fortunately Teshome Sileshi", "Tambacounda region". Drops what has no capital at all. Leaves
-    alone particles ("al-Shabaab", "de Klerk") and given names ("Said Salim").
+    "a Senior Fellow", "Fortunately Maria Sousa", "Podor region". Drops what has no capital at all. Leaves
+    alone particles ("al-Shabaab", "de Klerk") and given names ("Said Omar").
     """
     return mapped(article, names, _trimmed)
 
 
 def titles_taken_off(article: Article, names: list[Name]) -> list[Name]:
-    """Takes titles and offices off the names of persons: "Gen Qamar Bajwa", "FM Lavrov", "First Lady Mama Ngina".
+    """Takes titles and offices off the names of persons: "Gen Qamar Bajwa", "FM Lavrov", "First Lady Ana Prado".
 
     What is left of a name that the model took for another type is a person's too; a title alone, or with what it is
     the title of, is dropped. Leaves alone names with a word for an organisation or a place in them ("King Abdullah
@@ -55,7 +55,7 @@ def titles_taken_off(article: Article, names: list[Name]) -> list[Name]:
 
 
 def plain_words_dropped(article: Article, names: list[Name]) -> list[Name]:
-    """Drops single words and figures that are no names: "Government", "Eradicate", "Prosecutor", "SMS", "7CUP".
+    """Drops single words and figures that are no names: "Government", "Eradicate", "Prosecutor", "SMS", "12KM".
 
     Leaves alone what the gazetteer knows for more than a small town.
     """

@@ -20,7 +20,7 @@ _UNQUOTED = frozenset(('" ', "” ", "’ ", "' "))
 
 
 def nicknamed_persons(article: Article, names: list[Name]) -> list[Name]:
-    """Joins a name with a nickname in quotation marks: 'Ranee "Bella" Campen', "Ferdinand “Bongbong” Marcos".
+    """Joins a name with a nickname in quotation marks: 'Ranu "Bela" Kampen', "Ana “Nita” Vaz".
 
     Leaves alone marks around more than one word, and what has a head word.
     """
@@ -28,7 +28,7 @@ def nicknamed_persons(article: Article, names: list[Name]) -> list[Name]:
 
 
 def persons_completed(article: Article, names: list[Name]) -> list[Name]:
-    """Completes a person's name to all of its words with capitals: "Pulat" before "Ahunov", "Yoon Suk-yeol".
+    """Completes a person's name to all of its words with capitals: "Pulat" before "Ahunor", "Yoo Suk-yel".
 
     Leaves alone runs with other names in them, with a head word, or longer than a name.
     """
@@ -36,9 +36,9 @@ def persons_completed(article: Article, names: list[Name]) -> list[Name]:
 
 
 def acronyms_parted_from_persons(article: Article, names: list[Name]) -> list[Name]:
-    """Parts an acronym from the person behind it, for whom the model took both: "CAM Hector Llaitul".
+    """Parts an acronym from the person behind it, for whom the model took both: "PNO Hector Lait".
 
-    Leaves alone initials ("KB Hedgewar") and names in capitals.
+    Leaves alone initials ("KB Hedge") and names in capitals.
     """
     return [piece for name in names for piece in _parted(article, name)]
 

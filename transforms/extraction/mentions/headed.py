@@ -16,7 +16,7 @@ def headed_organisations(article: Article, names: list[Name]) -> list[Name]:
 
 
 def headed_facilities(article: Article, names: list[Name]) -> list[Name]:
-    """Finds buildings and the like by head word: "Charleville Cemetery", "Port of Acajutla".
+    """Finds buildings and the like by head word: "Oakdale Cemetery", "Port of Vila Nova".
 
     Leaves alone the head word by itself, and headings.
     """
@@ -24,7 +24,7 @@ def headed_facilities(article: Article, names: list[Name]) -> list[Name]:
 
 
 def headed_places(article: Article, names: list[Name]) -> list[Name]:
-    """Finds waters, mountains and parts of countries by head word: "Silala River", "Lake Rudolph", "Miaoli County".
+    """Finds waters, mountains and parts of countries by head word: "Silva River", "Lake Victoria", "Norte County".
 
     Leaves alone the head word by itself, and headings.
     """
@@ -32,7 +32,7 @@ def headed_places(article: Article, names: list[Name]) -> list[Name]:
 
 
 def headed_events(article: Article, names: list[Name]) -> list[Name]:
-    """Finds cups, wars, summits and disasters by head word: "Cannes Film Festival", "2017 Africa Boxing Championships".
+    """Finds cups, wars, summits and disasters by head word: "Cannes Film Festival", "2017 Norte Boxing Championships".
 
     Leaves alone the head word by itself, and headings.
     """
@@ -40,7 +40,7 @@ def headed_events(article: Article, names: list[Name]) -> list[Name]:
 
 
 def headed_laws(article: Article, names: list[Name]) -> list[Name]:
-    """Finds laws and treaties by head word: "Access to Information Act", "Treaty of Lisbon".
+    """Finds laws and treaties by head word: "Fair Trading Act", "Treaty of Lisbon".
 
     Leaves alone the head word by itself, and headings.
     """

@@ -23,7 +23,7 @@ TRUSTED = 2
 
 
 def lists_share_a_type(article: Article, names: list[Name]) -> list[Name]:
-    """Gives the doubtful members of a list the type that its certain members have: "the cities of Lod, Ramle and Acre".
+    """Gives the doubtful members of a list the type of its certain ones: "the cities of Vilar, Podor and Kusane".
 
     Places and persons only. Leaves alone lists of fewer than three, and those whose certain members differ.
     """

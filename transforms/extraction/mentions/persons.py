@@ -25,7 +25,7 @@ MOST_WORDS = 5
 
 
 def titled_persons(article: Article, names: list[Name]) -> list[Name]:
-    """Finds the persons whom a title names: "President Cyril Ramaphosa", "Mr Tighe", "ICC Prosecutor Fatou Bensouda".
+    """Finds the persons whom a title names: "President Cyril Ramaphosa", "Mr Kusane", "PNO Prosecutor Helena Sá".
 
     Leaves alone titles within names of other things ("General Assembly", "Prince Edward Island").
     """
@@ -34,7 +34,7 @@ def titled_persons(article: Article, names: list[Name]) -> list[Name]:
 
 
 def described_persons(article: Article, names: list[Name]) -> list[Name]:
-    """Finds full names behind a word for what somebody is: "party president Norbert Mao", "the singer Youssou N'Dour".
+    """Finds full names behind a word for what somebody is: "party president Kofi Vaz", "the singer Youssou N'Dour".
 
     Leaves alone single words that are no given names ("coach Arsenal"), and what has a head word or is a place.
     """
@@ -42,7 +42,7 @@ def described_persons(article: Article, names: list[Name]) -> list[Name]:
 
 
 def given_names_known(article: Article, names: list[Name]) -> list[Name]:
-    """Takes for a person's a name that begins with a given name: "Atal Bihari Vajpayee".
+    """Takes for a person's a name that begins with a given name: "Rajesh Padori".
 
     A given name alone counts only where the model found a name. Leaves alone names with a head word ("Charlotte
     Airport"), of places ("San Salvador") and of peoples ("Han Chinese").
@@ -53,7 +53,7 @@ def given_names_known(article: Article, names: list[Name]) -> list[Name]:
 
 
 def aged_persons(article: Article, names: list[Name]) -> list[Name]:
-    """Takes for a person whose age follows: "Halim Bepari, 55,", "Shakib (7)".
+    """Takes for a person whose age follows: "Kusane Vilar, 55,", "Shaki (7)".
 
     Leaves alone places, whose numbers are something else.
     """
@@ -61,7 +61,7 @@ def aged_persons(article: Article, names: list[Name]) -> list[Name]:
 
 
 def speakers(article: Article, names: list[Name]) -> list[Name]:
-    """Takes for a person who says something: "Akretche said", '," said Nandita Murukutla'.
+    """Takes for a person who says something: "Akret said", '," said Nandi Murukuta'.
 
     A single word is weaker evidence than a full name. Leaves alone countries, acronyms and what has a head word:
     "Beijing said", "the EFCC said", "the ministry said".
@@ -71,7 +71,7 @@ def speakers(article: Article, names: list[Name]) -> list[Name]:
 
 
 def persons_by_their_people(article: Article, names: list[Name]) -> list[Name]:
-    """Takes for a person who has kin, a birth or an administration: "Mistry was born", "the Raisi administration".
+    """Takes for a person who has kin, a birth or an administration: "Kusane was born", "the Vilar administration".
 
     Leaves alone places, acronyms and what has a head word.
     """

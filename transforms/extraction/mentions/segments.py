@@ -40,7 +40,7 @@ def segments_of(run: Run) -> Iterator[Segment]:
 
 
 def _is_handed_over(keys: tuple[str, ...], first: int, at: int) -> bool:
-    """Whether a person's name begins behind that of an office or a body: "President of the Republic Pedro Castillo"."""
+    """Whether a person's name begins behind that of an office or a body: "President of the Republic Pedro Amaral"."""
     is_name = at > first and keys[at] in given_names() and at + 1 < len(keys)
     return is_name and heads().get(keys[at - 1]) in ("ORG", "GPE") and keys[at + 1] not in heads()
 
