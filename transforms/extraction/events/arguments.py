@@ -104,7 +104,7 @@ def _ends_clause(sentence: Sentence, index: int, *, is_noun: bool) -> bool:
         following = sentence.tokens[index + 1].word if index + 1 < len(tags) else ""
         return following != _INCLUDING and (is_noun or not _MORE.match(tags, index))
     if tag == "&":
-        return tags[index + 1 : index + 2] in tuple("lvg")
+        return tags[index + 1 : index + 2] in tuple("lvgda")
     return tag in _STOPS and not (sentence.tokens[index].word == "as" and _OFFICE.match(tags, index + 1))
 
 
