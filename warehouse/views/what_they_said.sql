@@ -11,5 +11,5 @@ SELECT
 FROM quotes
 JOIN articles USING (article_id)
 LEFT JOIN entities ON entities.entity_id = quotes.speaker_entity_id
-WHERE coalesce(entities.name, quotes.speaker_surface) IS NOT NULL
+WHERE quotes.resolved_by <> 'unknown'
 ORDER BY speaker, articles.published_on, article_id, quotes.quote_no
