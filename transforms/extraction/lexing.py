@@ -20,7 +20,7 @@ _FIRST_CODE = 0x100
 """Codes of categories are letters from here on: no pattern has a special meaning for them."""
 
 _PUNCTUATION = dict.fromkeys("-‐‑", "-") | dict.fromkeys("–—−", "–") | dict.fromkeys("'’‘`", "'")
-_PLAIN = frozenset(",.:;/()%$€£¥₹#&+*!?\"“”")
+_PLAIN = frozenset(',.:;/()%$€£¥₹#&+*!?"“”')
 SPACE, BREAK, SIGN = " ", "\n", "·"
 LOWER, CAPITAL, PAST_FORM, PLURAL = "w", "W", "d", "q"
 """Codes of words that are in no category: small, with a capital, and small with the ending of a past tense or plural."""

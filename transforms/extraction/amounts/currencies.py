@@ -54,6 +54,17 @@ DOLLARS = {
     "B": "BND",
     "FJ": "FJD",
     "G": "GYD",
+    "RD": "DOP",
+    "Bds": "BBD",
+    "BZ": "BZD",
+    "L": "LRD",
+    "Z": "ZWG",
+    "ZW": "ZWG",
+    "CI": "KYD",
+    "MX": "MXN",
+    "Mex": "MXN",
+    "AR": "ARS",
+    "CUC": "CUP",
 }
 """Letters before a dollar sign."""
 
@@ -76,12 +87,35 @@ MARKS = {
     "RO": "OMR",
     "KD": "KWD",
     "BD": "BHD",
+    "LE": "EGP",
+    "TL": "TRY",
+    "NIS": "ILS",
+    "NRs": "NPR",
+    "SLRs": "LKR",
+    "Php": "PHP",
+    "PhP": "PHP",
+    "Kshs": "KES",
+    "Le": "SLE",
+    "Afs": "AFN",
 }
 """Letters before a number; see also the ISO codes, and `RUPEE_MARKS`."""
 
 RUPEE_MARKS = ("Rs", "Re")
-RAND_MARK = "R"
-"""The letter stands directly before the number: R30 million."""
+LETTERS = {
+    "R": frozenset({"ZAR"}),
+    "N": frozenset({"NGN"}),
+    "P": frozenset({"PHP", "BWP"}),
+    "K": frozenset({"ZMW", "PGK", "MWK"}),
+    "D": frozenset({"GMD"}),
+    "E": frozenset({"SZL"}),
+    "M": frozenset({"LSL"}),
+    "L": frozenset({"HNL"}),
+    "Q": frozenset({"GTQ"}),
+    "Sh": frozenset({"KES", "UGX", "TZS", "SOS"}),
+    "Shs": frozenset({"KES", "UGX", "TZS", "SOS"}),
+    "Bs": frozenset({"BOB", "VES"}),
+}
+"""Letters directly before a number, which are money only where the text names a country that uses it: R30 million."""
 
 WORDLIKE_CODES = frozenset("ALL AMD ANG BAM COP CUP GEL LAK MAD MOP PEN SOS TOP TRY".split())
 """ISO codes that are also words or acronyms: they count only directly beside the number."""
@@ -118,12 +152,28 @@ _OTHER_FORMS = {
     "hryvnias": "UAH",
     "greenbacks": "USD",
 }
-_PLURALS = {"kroner": "krone", "kronor": "krona", "korunas": "koruna", "riyal": "rial", "riyals": "rial", "riels": "riel"}
+_PLURALS = {
+    "kroner": "krone",
+    "kronor": "krona",
+    "korunas": "koruna",
+    "riyal": "rial",
+    "riyals": "rial",
+    "riels": "riel",
+}
 _ENGLISH = frozenset({"real", "gold", "sol", "som", "colon", "dram", "soberano", "won", "sum", "pound", "pounds"})
 """Names of money that are other words too. `won` and `pounds` have rules of their own."""
 
 _DEFAULTS = {"dollar": "USD", "ruble": "RUB"}
-_ADJECTIVES = {"american": "USD", "u s": "USD", "us": "USD", "british": "GBP", "uk": "GBP", "emirati": "AED", "omani": "OMR"}
+_ADJECTIVES = {
+    "american": "USD",
+    "u s": "USD",
+    "united states": "USD",
+    "us": "USD",
+    "british": "GBP",
+    "uk": "GBP",
+    "emirati": "AED",
+    "omani": "OMR",
+}
 """Adjectives that neither a currency's nor its country's name begins."""
 
 _MIN_STEM = 4
@@ -150,7 +200,11 @@ def nouns() -> dict[str, frozenset[str]]:
     for country in _countries():
         for word in country["currencyname"].lower().replace("riels", "riel").split():
             found.setdefault(word, set()).add(country["currencycode"])
-    found = {word: members for word, members in found.items() if word.isalpha() and word not in _ENGLISH | {"belarusian", "zimbabwe"}}
+    found = {
+        word: members
+        for word, members in found.items()
+        if word.isalpha() and word not in _ENGLISH | {"belarusian", "zimbabwe"}
+    }
     found |= {form: found[word] for word in list(found) for form in (f"{word}s",)}
     found |= {form: found[word] for form, word in _PLURALS.items() if word in found}
     return {word: frozenset(members) for word, members in found.items()} | {
@@ -172,23 +226,36 @@ def currency(noun: str, adjective: str, mentions: Mentions) -> str | None:
         return named or (next(iter(members)) if len(members) == 1 else None)
     if len(members) == 1:
         return next(iter(members))
-    singular = noun.removesuffix("s")
-    if singular in _DEFAULTS:
-        return _DEFAULTS[singular]
+    if singular(noun) in _DEFAULTS:
+        return _DEFAULTS[singular(noun)]
+    return most_mentioned(members, mentions)
+
+
+def most_mentioned(members: Iterable[str], mentions: Mentions) -> str | None:
+    """The currency whose countries a text names most; None where it names none, or as often those of another."""
     counts = {code: sum(map(mentions, _countries_of(code))) for code in members}
     most = max(counts.values(), default=0)
     found = [code for code, count in counts.items() if count == most]
     return found[0] if most and len(found) == 1 else None
 
 
+def singular(noun: str) -> str:
+    """The singular of a noun of money.
+
+    >>> singular("kroner"), singular("rupees"), singular("baht")
+    ('krone', 'rupee', 'baht')
+    """
+    return _PLURALS.get(noun) or noun.removesuffix("s")
+
+
 _POUNDS = frozenset({"GBP", "EGP", "SYP", "LBP", "SDG", "SSP"})
+_CFA = frozenset({"XAF", "XOF"})
+_MORE = {"pound": _POUNDS, "pounds": _POUNDS, "won": frozenset({"KRW", "KPW"}), "fcfa": _CFA, "cfa": _CFA}
 
 
 def candidates(noun: str) -> frozenset[str]:
     """The codes that a noun can mean."""
-    if noun in {"pound", "pounds"}:
-        return _POUNDS
-    return nouns().get(noun, frozenset({"KRW", "KPW"} if noun == "won" else ()))
+    return _MORE.get(noun) or nouns().get(noun, frozenset())
 
 
 def _named(adjective: str, members: Iterable[str]) -> str | None:

@@ -8,13 +8,17 @@ from typing import NamedTuple
 
 from transforms.extraction.amounts.currencies import (
     DOLLARS,
+    LETTERS,
     MARKS,
+    RUPEE_MARKS,
     SUBUNITS,
     SYMBOLS,
     Mentions,
     candidates,
     codes,
     currency,
+    most_mentioned,
+    singular,
 )
 from transforms.extraction.amounts.lexicon import LEXER, SHORT_SCALES, UNITS
 from transforms.extraction.grammar import Grammar
@@ -63,19 +67,32 @@ def _parts(text: str) -> list[str]:
 
 def marked_money(words: Words, mentions: Mentions) -> Quantity | None:
     """`$1.2 billion`, `US$ 50 million`, `Rs 3 crore`, `USD105,000`, `10CUP`."""
-    mark = words["mark"].strip(" .")
+    mark, trailing = words["mark"].strip(" ."), words.get("trailing", "")
+    if trailing.upper() in codes():
+        return _money(number(words), mark, trailing)
     if mark.endswith("$") and mark != "$":
-        code: str | None = DOLLARS.get(mark.rstrip("$ ").replace(".", ""), "USD")
-    elif mark in {"Rs", "Re"}:
+        letters = mark.rstrip("$ ").replace(".", "")
+        return _money(number(words), "dollar", DOLLARS.get(letters) or (letters if letters in codes() else None))
+    if mark in RUPEE_MARKS:
         return _money(number(words), "rupees", currency("rupees", "", mentions))
-    else:
-        code = SYMBOLS.get(mark) or MARKS.get(mark) or ("ZAR" if mark == "R" else mark if mark in codes() else None)
+    code = SYMBOLS.get(mark) or MARKS.get(mark) or (mark if mark in codes() else None)
     return _money(number(words), mark, code)
+
+
+def lettered_money(words: Words, mentions: Mentions) -> Quantity | None:
+    """`R30 million`, `N1,500`: letters that stand for money where the text names the country."""
+    value, members = number(words), LETTERS[words["mark"]]
+    code = most_mentioned(members, mentions)
+    return None if code is None or value is None or value < _LEAST_LETTERED else Quantity(value, currency=code)
+
+
+_LEAST_LETTERED = 100
+"""Letters before smaller numbers make codes of other things: N95, M5, K2."""
 
 
 def _money(value: float | None, noun: str, code: str | None) -> Quantity:
     """Money; where its currency is not told, its unit says what it is called."""
-    return Quantity(value, None if code else noun, code)
+    return Quantity(value, None if code else singular(noun), code)
 
 
 def money_in_words(words: Words, mentions: Mentions) -> Quantity | None:
@@ -114,13 +131,14 @@ def share(words: Words, mentions: Mentions) -> Quantity | None:
 
 def measure(words: Words, mentions: Mentions) -> Quantity | None:
     """`65 km/h`, `300,000 barrels per day`, `12 square miles`, `40 degrees Celsius`."""
-    unit = UNITS.get(words["unit"]) or UNITS[words["unit"].lower()]
+    unit = _UNITS[words["unit"].lower()]
     square = _SQUARES.get(words.get("square", "").lower(), "")
     rate = words.get("rate", "").lower()
     scale = words.get("celsius", "")
     return Quantity(number(words), f"{square}{unit}{_rate(rate)}" + (f" {_DEGREES[scale[0].upper()]}" if scale else ""))
 
 
+_UNITS = {form.lower(): unit for form, unit in UNITS.items()}
 _SQUARES = {"square": "square ", "sq": "square ", "cubic": "cubic "}
 _DEGREES = {"C": "Celsius", "F": "Fahrenheit"}
 
@@ -136,28 +154,37 @@ def count(words: Words, mentions: Mentions) -> Quantity | None:
 
 def plain(words: Words, mentions: Mentions) -> Quantity | None:
     """`1.3 million`, `25,000`: a large number by itself."""
-    text = words["number"]
-    has_scale = any(part in SCALES for part in _parts(text.lower()))
-    return Quantity(number(words)) if has_scale or "," in text else None
+    value, text = number(words), words["number"]
+    is_large = "," in text or any(part in SCALES for part in _parts(text.lower()))
+    return Quantity(value) if is_large and value is not None else None
 
 
 _LEFT = r"(?<![^<free>])"
 _NUMBER = r"(?P<number><number>)"
 _RANGE = r"(?P<range><range_end>)?"
 _SHORT = r"(?: ?(?P<short><short_scale>|<letter_m>)(?!<letters>))?"
-_GROUPED = r"(?P<number><figures>(?: <three>)+(?!<figures>)|<number>)"
+_GROUPED = r"(?P<number><figures>(?: <three>){1,4}(?!<figures>)|<number>)"
 _MARK = (
-    r"(?P<mark>(?:(?:<dollar_letters>|<rand_mark>|<letter_c>|<a>)(?=<dollar>))?<dollar>|<symbol>|(?:<mark>|<code>|<rupee_mark>)\.? ?|(?:<rand_mark>|<word_code>)(?=<figures>))"
+    r"(?P<mark>(?:(?:<dollar_letters> ?|<both_mark>|[<capital><code><word_code><mark><letter_mark><letter_c><a><s>]|<u>\.<s>\. ?)(?=<dollar>))?<dollar>"
+    r"|<symbol>|(?:<mark>|<code>|<rupee_mark>)\.? ?|<word_code>(?=<figures>))"
 )
-_DESCRIBED = r"(?P<item>(?:<describing>[ -]){0,3}?(?:<plural>|<people>))"
+_THINGS = r"(?:<describing>[ -]){0,3}?(?:<plural>|<people>)"
+_DESCRIBED = rf"(?P<item>{_THINGS})"
 
 RULES = (
-    Rule("marked_money", rf"(?<!<letters>){_MARK} ?{_GROUPED}{_SHORT}{_RANGE}(?:[ -](?:<currency>))?", marked_money),
-    Rule("money_with_code", rf"{_LEFT}{_NUMBER}{_SHORT} ?(?P<mark><code>|(?<! )<word_code>)(?!<letters>)", marked_money),
+    Rule(
+        "marked_money",
+        rf"(?<!<letters>){_MARK} ?{_GROUPED}{_SHORT}{_RANGE}(?:[ -](?P<trailing><currency>|<code>))?",
+        marked_money,
+    ),
+    Rule("lettered_money", rf"(?<!<letters>)(?P<mark><letter_mark>|<both_mark>){_GROUPED}{_SHORT}", lettered_money),
+    Rule(
+        "money_with_code", rf"{_LEFT}{_NUMBER}{_SHORT} ?(?P<mark><code>|(?<! )<word_code>)(?!<letters>)", marked_money
+    ),
     Rule(
         "money_in_words",
-        rf"{_LEFT}(?:{_NUMBER}(?P<short><short_scale>|<letter_m>)?|(?P<vague><scales> <of>|(?:<a> )?<vague> <scale>)){_RANGE}[ -]"
-        r"(?P<adjective>(?:<adjectives>\.? ?){0,4})(?P<noun><currency>|<won>|<pounds>|<subunit>)",
+        rf"{_LEFT}(?:{_NUMBER}(?P<short><short_scale>|<letter_m>)?|(?P<vague><scales>(?: <of> <scales>){{0,2}} <of>|(?:<a> )?<vague> <scale>)){_RANGE}[ -]"
+        r"(?P<adjective>(?:<adjectives>\.? ?){0,4})(?P<noun><currency>|<won>|<pounds>|<cfa>|<subunit>)",
         money_in_words,
     ),
     Rule(
@@ -168,16 +195,21 @@ RULES = (
     ),
     Rule(
         "measure",
-        rf"{_LEFT}{_NUMBER}{_RANGE}[ -]?(?:(?P<square><square>)[ -])?(?P<unit><unit>|<letter_m>)(?!<letters>)"
+        rf"{_LEFT}{_NUMBER}{_RANGE}[ -]?(?:(?P<square><square>)[ -])?(?P<unit><unit>|<letter_m>(?! {_THINGS}))(?!<letters>)"
         r"(?: ?(?P<celsius><celsius>|<letter_c>))?(?:(?:/| <per> | <a> )(?P<rate><hour>|<period>))?",
         measure,
     ),
-    Rule("count", rf"{_LEFT}(?<!<capital> )(?!<one> (?!<scale>)){_NUMBER}<end> {_DESCRIBED}", count),
-    Rule("vague_count", rf"{_LEFT}(?P<vague>(?:<scales>) <of>|(?:<a> )?<vague> (?:<scale>)) {_DESCRIBED}", count),
+    Rule("short_count", rf"{_LEFT}{_NUMBER}(?P<short><short_scale>|<letter_m>(?= <people>)) {_DESCRIBED}", count),
+    Rule("count", rf"{_LEFT}(?<!<capital> )(?<!<one> <in> )(?!<one> (?!<scale>)){_NUMBER}<end> {_DESCRIBED}", count),
+    Rule(
+        "vague_count",
+        rf"{_LEFT}(?P<vague><scales>(?: <of> <scales>){{0,2}} <of>|(?:<a> )?<vague> <scale>) {_DESCRIBED}",
+        count,
+    ),
     Rule("plain", rf"{_LEFT}(?<!<capital> ){_NUMBER}<end>", plain),
 )
 """The forms, in order: the first that matches counts."""
 
-_START = "[<figures><number_word><one><a><half><vague><scales><symbol><mark><code><word_code><rupee_mark><rand_mark><dollar_letters><letter_c><dollar>]"
+_START = "[<figures><number_word><one><a><s><half><vague><scales><symbol><mark><code><word_code><rupee_mark><letter_mark><both_mark><u><dollar_letters><letter_c><dollar>]|<capital>(?=<dollar>)"
 
 GRAMMAR: Grammar[Rule] = Grammar(LEXER, (RULES,), _START)

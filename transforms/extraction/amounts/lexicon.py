@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from transforms.extraction.amounts.currencies import (
     DOLLARS,
+    LETTERS,
     MARKS,
-    RAND_MARK,
     RUPEE_MARKS,
     SUBUNITS,
     SYMBOLS,
@@ -16,14 +16,25 @@ from transforms.extraction.amounts.currencies import (
 from transforms.extraction.lexing import BREAK, CAPITAL, LOWER, NUMBER, OLD_YEAR, PAST_FORM, PLURAL, SIGN, YEAR, Lexer
 from transforms.extraction.numerals import NUMBER_WORDS, SCALES
 
-SHORT_SCALES = {"m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12, "k": 1e3, "cr": 1e7}
+SHORT_SCALES = {
+    "m": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "bn": 1e9,
+    "bln": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+    "trn": 1e12,
+    "k": 1e3,
+    "cr": 1e7,
+}
 """Short forms of scales, which stand directly behind a number, or behind a space after money."""
 
 UNITS = {
     form: unit
     for unit, forms in {
         "km": "km kms kilometre kilometres kilometer kilometers",
-        "m": "metre metres meter meters",
+        "m": "m metre metres meter meters",
         "cm": "cm centimetre centimetres centimeter centimeters",
         "mm": "mm millimetre millimetres millimeter millimeters",
         "mile": "mile miles",
@@ -93,14 +104,18 @@ CATEGORIES = {
     "dollar": ("$",),
     "symbol": tuple(sign for sign in SYMBOLS if sign != "$"),
     "rupee_mark": RUPEE_MARKS,
-    "rand_mark": (RAND_MARK,),
+    "letter_mark": tuple(letter for letter in LETTERS if letter not in DOLLARS),
+    "both_mark": tuple(letter for letter in LETTERS if letter in DOLLARS),
     "word_code": tuple(sorted(WORDLIKE_CODES)),
     "code": tuple(sorted(codes() - WORDLIKE_CODES - set(MARKS))),
     "mark": tuple(MARKS),
-    "dollar_letters": tuple(letters for letters in DOLLARS if letters not in {RAND_MARK, "A", "C"}),
+    "dollar_letters": tuple(letters for letters in DOLLARS if letters not in {"A", "C", "S", *LETTERS}),
+    "u": ("U",),
+    "s": ("S",),
     "letter_c": ("C",),
     "letter_m": ("m",),
     "three": tuple(f"{number:03d}" for number in range(1000)),
+    "cfa": ("FCFA", "CFA"),
     "won": ("won",),
     "pounds": ("pound", "pounds"),
     "subunit": tuple(SUBUNITS),
@@ -117,11 +132,38 @@ CATEGORIES = {
     "unit": tuple(UNITS),
     "short_scale": tuple(SHORT_SCALES),
     "not_item": tuple(_NOT_ITEMS),
-    "people": ("people", "men", "women", "children", "police", "personnel", "staff", "cattle", "sheep", "fish", "aircraft", "crew"),
+    "people": (
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "personnel",
+        "staff",
+        "cattle",
+        "sheep",
+        "fish",
+        "aircraft",
+        "crew",
+    ),
+    "in": ("in",),
     "of": ("of",),
     "to": ("to",),
     "small_word": tuple(_SMALL_WORDS),
-    "about": ("about", "around", "nearly", "almost", "some", "over", "up", "approximately", "roughly", "more", "least", "most"),
+    "about": (
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "some",
+        "over",
+        "up",
+        "approximately",
+        "roughly",
+        "more",
+        "least",
+        "most",
+    ),
     "ordinal_ending": ("st", "nd", "rd", "th"),
 }
 """Words by category; the first that lists a word counts."""
@@ -130,13 +172,13 @@ MACROS = {
     "figures": f"[{NUMBER}{YEAR}{OLD_YEAR}<three>]",
     "capital": f"[{CAPITAL}]",
     "plural": f"[{PLURAL}]",
-    "adjectives": "[<capital><dollar_letters><letter_c>]",
+    "adjectives": "[<capital><dollar_letters><both_mark><letter_mark><letter_c><u><s>]",
     "describing": f"[{LOWER}{PAST_FORM}{CAPITAL}{PLURAL}<about>]",
-    "letters": f"[{LOWER}{PAST_FORM}{CAPITAL}{PLURAL}<a><code><word_code><mark><short_scale><ordinal_ending><dollar_letters><letter_c><letter_m>]",
+    "letters": f"[{LOWER}{PAST_FORM}{CAPITAL}{PLURAL}<a><code><word_code><mark><short_scale><ordinal_ending><dollar_letters><both_mark><letter_mark><letter_c><letter_m>]",
     "free": f"[ {BREAK}{SIGN}(\"“”'–]",
     "words": r"(?:<number_word>|<one>|<a>(?= <scale>))(?:[- ]<number_word>)?"
-    r"(?:[- ]<scale>(?: <and>(?= <number_word>))?(?: <number_word>(?:-<number_word>)?)?)*",
-    "in_figures": r"<figures>(?:[ -]<scale>)*",
+    r"(?:[- ]<scale>(?: <and>(?= <number_word>))?(?: <number_word>(?:-<number_word>)?)?){0,4}",
+    "in_figures": r"<figures>(?:[ -]<scale>){0,2}",
     "number": r"<in_figures>|<half> <a> <scale>|<words>",
     "range_end": r"(?: ?[-–] ?| <to> )(?:<number>)",
     "end": r"(?![-–/:.,]?<figures>)(?!<letters>|-<letters>)",

@@ -19,6 +19,7 @@ from transforms.extraction.dates.meaning import (
 from transforms.extraction.dates.rule import Context, Rule, Words
 from transforms.extraction.numerals import ORDINAL_WORDS
 
+
 def a_day(words: Words, context: Context) -> Meaning | None:
     """`7 April 2021`, `Wednesday, Apr. 7`, `July 24-25`: without a year, the one that brings it nearest."""
     month, first = MONTHS[words["month"].rstrip(".")], int(words["day"])
@@ -213,17 +214,29 @@ CALENDAR_RULES = (
         a_month,
     ),
     Rule("month_of_thing", r"(?<=[<a><the>] )(?P<month><risky_month>)(?= <lower>)", a_month),
-    Rule("modified_month", r"(?:(?:<the> )?<edge> <of> |<early>[- ])(?P<month><risky_month>|<short_month>\.?)", a_month),
-    Rule("fiscal_year", rf"(?:<the> )?(?:<fiscal>(?: <year>)? |<fy> ?){_YEAR}(?:[-–/](?:<two>|<year4>))?", a_fiscal_year),
+    Rule(
+        "modified_month", r"(?:(?:<the> )?<edge> <of> |<early>[- ])(?P<month><risky_month>|<short_month>\.?)", a_month
+    ),
+    Rule(
+        "fiscal_year", rf"(?:<the> )?(?:<fiscal>(?: <year>)? |<fy> ?){_YEAR}(?:[-–/](?:<two>|<year4>))?", a_fiscal_year
+    ),
     Rule("short_fiscal_year", r"<fy> ?(?P<year><two>)", a_fiscal_year),
     Rule("years", rf"{_YEAR}(?: ?[-–] ?|/)(?P<last><year4>|<two>)(?![-–/]<figures>)", a_year),
     Rule("years_to", rf"{_YEAR} <to> (?P<last><two>)(?! [<lower><plural>])", a_year),
     Rule("decade", rf"(?:<the> )?(?:<early>[- ])?(?:{_YEAR}'?|'(?P<short><two>)'?)<s>", a_decade),
     Rule("short_decade", r"<the> (?:<early>[- ])?(?P<short><two>)'?<s>", a_decade),
     Rule("decade_in_words", r"<the> (?:<early>[- ])?(?P<word><decade_word>)", a_decade),
-    Rule("year", rf"(?<!<no_year>)(?<!<capital> ){_MODIFIED}(?P<year><modern>){_NO_COUNT}(?! (?:<plural>|<counted>|{_EVENT}))", a_year),
+    Rule(
+        "year",
+        rf"(?<!<no_year>)(?<!<capital> ){_MODIFIED}(?P<year><modern>){_NO_COUNT}(?! (?:<plural>|<counted>|{_EVENT}))",
+        a_year,
+    ),
     Rule("year_of_things", rf"(?<=[<the><in><s>] ){_MODIFIED}(?P<year><modern>){_NO_COUNT}(?! {_EVENT})", a_year),
-    Rule("year_after_word", rf"(?<=[<prep><from><between><early><to><and>(] ){_YEAR}{_NO_COUNT}(?! (?:<plural>|<counted>))", a_year),
+    Rule(
+        "year_after_word",
+        rf"(?<=[<prep><from><between><early><to><and>(] ){_YEAR}{_NO_COUNT}(?! (?:<plural>|<counted>))",
+        a_year,
+    ),
     Rule("year_in_brackets", rf"(?<=\(){_YEAR}(?=[)–-])", a_year),
     Rule("century", r"(?:<the> )?(?:<early>[- ])?(?P<which><ordinals>|<two><ordinal_ending>)[- ]<century>", a_century),
     Rule("season", rf"(?:<the> )?(?:<early> )?(?P<season><seasons>)(?:, | <of> | ){_YEAR}", a_season),
@@ -235,7 +248,9 @@ CALENDAR_RULES = (
     ),
     Rule("quarter_of_year", rf"<the> {_YEAR} (?P<which><ordinals>) <quarter>", a_quarter),
     Rule("short_quarter", rf"<q>(?P<which><n12>)(?:(?: <of>)? {_YEAR})?(?!:)", a_quarter),
-    Rule("half", rf"(?:<the> )?(?P<which><first>|<second>) <half_word> <of> (?:{_YEAR}|(?:<the>|<this>) <year>)", a_half),
+    Rule(
+        "half", rf"(?:<the> )?(?P<which><first>|<second>) <half_word> <of> (?:{_YEAR}|(?:<the>|<this>) <year>)", a_half
+    ),
     Rule("new_year", rf"(?P<feast><new> <year>'<s> <eve>)(?:,? {_YEAR})?", a_feast),
     Rule("feast", rf"(?P<feast><feast>(?:'<s>)?(?: <eve>)?)(?:,? {_YEAR})?", a_feast),
 )

@@ -43,12 +43,17 @@ def on_day(time: str, context: Context) -> Meaning:
     """A time of the day that the paragraph names before, else of today; without either, of no known day."""
     before = context.before
     if before and before.first and before.first == before.last:
-        return that_day(before.first)._replace(type="TIME").against(f"text {before.value}")._replace(
-            value=f"{before.first.isoformat()}T{time}"
+        return (
+            that_day(before.first)
+            ._replace(type="TIME")
+            .against(f"text {before.value}")
+            ._replace(value=f"{before.first.isoformat()}T{time}")
         )
     if context.today is None:
         return Meaning("TIME", f"XXXX-XX-XXT{time}")
-    return that_day(context.today)._replace(type="TIME", value=f"{context.today.isoformat()}T{time}", anchor=context.anchor)
+    return that_day(context.today)._replace(
+        type="TIME", value=f"{context.today.isoformat()}T{time}", anchor=context.anchor
+    )
 
 
 _ZONE = r"(?: \(?<zone>\)?)?"
@@ -56,7 +61,11 @@ _ZONE = r"(?: \(?<zone>\)?)?"
 CLOCK_RULES = (
     Rule("hour", rf"(?P<hour><hour>)(?::(?P<minute><two>|<n12>))? ?(?P<half><ampm>){_ZONE}", clock_time),
     Rule("decimal_hour", rf"(?P<both><number_sign>) ?(?P<half><ampm>){_ZONE}", clock_time),
-    Rule("clock", rf"(?<![<figures>:])(?P<hour><hour>):(?P<minute><minute>)(?::<two>)?(?![:<figures>])(?: ?<hour_word>)?{_ZONE}", clock_time),
+    Rule(
+        "clock",
+        rf"(?<![<figures>:])(?P<hour><hour>):(?P<minute><minute>)(?::<two>)?(?![:<figures>])(?: ?<hour_word>)?{_ZONE}",
+        clock_time,
+    ),
     Rule("four_figures", r"(?P<both>[<number_sign><year4>]) (?:<zone>)", clock_time),
     Rule("o_clock", r"(?P<hour><hour>|<number_word>) ?<o>'<clock>", clock_time),
     Rule("noon", r"(?P<word><noon>)", noon),

@@ -94,7 +94,9 @@ class _Found(NamedTuple):
     is_clock: bool
 
 
-def _scan(tokens: Tokens, day: Day, is_day_first: bool | None, before: Meaning | None) -> tuple[list[_Found], Meaning | None]:
+def _scan(
+    tokens: Tokens, day: Day, is_day_first: bool | None, before: Meaning | None
+) -> tuple[list[_Found], Meaning | None]:
     """The expressions of a paragraph, from left to right, and the date that they name last."""
     found: list[_Found] = []
     at = GRAMMAR.starts(tokens, 0)

@@ -240,7 +240,17 @@ CATEGORIES = {
     "no_plural": ("says", "does", "goes", "always", "perhaps", "sometimes", "besides", "towards", "afterwards"),
     "counted": ("people", "men", "women", "children", "km", "kg", "m", "metric", "square", "hours"),
     "old": ("old", "olds"),
-    "kind_of_day": ("trading", "working", "business", "full", "consecutive", "straight", "successive", "more", "additional"),
+    "kind_of_day": (
+        "trading",
+        "working",
+        "business",
+        "full",
+        "consecutive",
+        "straight",
+        "successive",
+        "more",
+        "additional",
+    ),
     "other": ("other",),
     "new": ("New",),
     "feast": ("Christmas", "Halloween", "Thanksgiving", "Valentine", "Boxing"),
@@ -288,7 +298,7 @@ MACROS = {
     "any_span": "[<clock_unit><day><week><month_unit><year><decade><century><weekend><night><second>"
     "<days><weeks><months><years><decades><centuries><weekends><nights><seconds>]",
     "approximately": "<about> |<some> |<at> <least> |(?:<just> )?<more> <than> |<just> (?:<about> )?|<about> <more> <than> ",
-    "number": "<figures>(?: <figures>/<figures>)?|<number_word>(?:[- ]<number_word>)*(?: (?:<and> )?<a> <half_word>"
+    "number": "<figures>(?: <figures>/<figures>)?|<number_word>(?:[- ]<number_word>){0,3}(?: (?:<and> )?<a> <half_word>"
     "| <and> <a> <half_word>)?(?: <hundred>)?|<a> <hundred>",
     "ampm": r"(?:<a>|<p>)\. ?<m>\.?|<am>",
 }
@@ -296,8 +306,42 @@ MACROS = {
 
 NEVER_FIRST = (
     *("ordinal_ending", "ago", "before", "after", "prior", "per", "am", "p", "m", "s", "o", "clock", "zone", "old"),
-    *("will", "planned", "be", "had", "newspaper", "feast_before", "of", "on", "to", "and", "or", "in", "since", "for", "between", "from"),
-    *("while", "long", "time", "record", "event", "than", "counted", "no_plural", "kind_of_day", "other", "hour_word", "pronoun", "eve", "near", "through", "times"),
+    *(
+        "will",
+        "planned",
+        "be",
+        "had",
+        "newspaper",
+        "feast_before",
+        "of",
+        "on",
+        "to",
+        "and",
+        "or",
+        "in",
+        "since",
+        "for",
+        "between",
+        "from",
+    ),
+    *(
+        "while",
+        "long",
+        "time",
+        "record",
+        "event",
+        "than",
+        "counted",
+        "no_plural",
+        "kind_of_day",
+        "other",
+        "hour_word",
+        "pronoun",
+        "eve",
+        "near",
+        "through",
+        "times",
+    ),
 )
 """Categories that no expression starts with."""
 

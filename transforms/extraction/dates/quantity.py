@@ -7,6 +7,7 @@ import re
 from transforms.extraction.dates.rule import Words
 from transforms.extraction.numerals import spelled
 
+
 def quantity(words: Words) -> float | None:
     """The number of units (`number`, and `half` where one half is added); None where it is not told.
 

@@ -241,7 +241,11 @@ RELATIVE_RULES = (
     Rule("that_period", rf"{_SOMEWHEN}(?:<that>|<the> <same>) (?P<unit><unit1>)", that_period),
     Rule("year_of_text", r"<the> (?P<year><year4>) (?:<period>|<quarter>)", of_year),
     Rule("near_month", rf"(?:<early> )?(?P<which><last>|<next>|<this>|<past>) {_MONTH_NAME}", month),
-    Rule("near_season", r"(?:<early> )?(?P<which><last>|<next>|<this>|<past>|<the>) (?P<season><seasons>)(?! (?:<of>|<in>))", season),
+    Rule(
+        "near_season",
+        r"(?:<early> )?(?P<which><last>|<next>|<this>|<past>|<the>) (?P<season><seasons>)(?! (?:<of>|<in>))",
+        season,
+    ),
     Rule(
         "distance",
         r"(?:<approximately>)?(?:(?P<number><number>|<half_word> <a>|<a>|(?:<a> )?<vague>(?: <of>| <number>)?)[ -])?"

@@ -59,7 +59,11 @@ def within(words: Words, context: Context) -> Meaning | None:
     if not context.is_future():
         return around_today({**words, "which": "past"}, context)
     found = shifted(unit, context.today, round(amount)) if context.today else None
-    return period_of(unit if unit in MONTHS_OF or unit == "W" else "D", found).against(context.anchor) if found else duration(words, context)
+    return (
+        period_of(unit if unit in MONTHS_OF or unit == "W" else "D", found).against(context.anchor)
+        if found
+        else duration(words, context)
+    )
 
 
 def frequency(words: Words, context: Context) -> Meaning | None:
@@ -82,10 +86,18 @@ _UNIT = r"(?P<unit><any_span>)"
 _END = r"(?![- ]<old>|[- ]<ago>|-<of>)"
 
 SPAN_RULES = (
-    Rule("within", rf"(?<=<in> )(?<!<record_word> <in> )(?:<approximately>)?(?P<number><number>|<a>) {_UNIT}{_END}", within),
+    Rule(
+        "within",
+        rf"(?<=<in> )(?<!<record_word> <in> )(?:<approximately>)?(?P<number><number>|<a>) {_UNIT}{_END}",
+        within,
+    ),
     Rule("adjective", rf"(?:<approximately>)?{_NUMBER}-{_KIND}{_UNIT}{_END}", duration),
     Rule("duration", rf"(?:<the> )?(?:<first> )?(?:<approximately>)?{_NUMBER} {_KIND}{_UNIT}{_END}", duration),
-    Rule("one", rf"(?<![<plural><money>] )(?P<number><a>) {_KIND}(?P<unit><span1>)(?P<half> <and> <a> <half_word>)?{_END}", duration),
+    Rule(
+        "one",
+        rf"(?<![<plural><money>] )(?P<number><a>) {_KIND}(?P<unit><span1>)(?P<half> <and> <a> <half_word>)?{_END}",
+        duration,
+    ),
     Rule("half", rf"(?P<number><half_word>[ -](?:<a>)?)[ -]?(?P<unit><span1>){_END}", duration),
     Rule(
         "bare",
@@ -100,7 +112,11 @@ SPAN_RULES = (
         around_today,
     ),
     Rule("past_one", rf"(?:<the> |<this> )(?P<which><past>) (?P<unit><span1>){_END}", around_today),
-    Rule("the_one", rf"(?<!<of> )(?P<number><the>) (?P<unit><week>|<year>){_END}(?!-| [<year4><pronoun><that>])", duration),
+    Rule(
+        "the_one",
+        rf"(?<!<of> )(?P<number><the>) (?P<unit><week>|<year>){_END}(?!-| [<year4><pronoun><that>])",
+        duration,
+    ),
     Rule("daily", r"(?<!<capital> )(?P<word><daily>)(?! (?:<newspaper>|<capital>))", frequency),
     Rule("frequency", r"(?<!<capital> )(?P<word><frequency>)(?! (?:<newspaper>|<capital>|<lower>))", frequency),
     Rule("every", rf"<every> (?:(?P<other><other>) |(?P<number><number>) )?(?P<unit><any_span>)(?<!<second>)", every),
