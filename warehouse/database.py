@@ -94,12 +94,23 @@ def ensure_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create or renew the views of warehouse/views, each under its file's name, its first line as the COMMENT."""
-    for file in sorted((files("warehouse") / "views").iterdir(), key=lambda file: file.name):
-        name, sql = file.name.removesuffix(".sql"), file.read_text(encoding="utf-8")
-        comment = sql.splitlines()[0].removeprefix("-- ").replace("'", "''")
+    """Create or renew the macros of warehouse/macros and the views of warehouse/views.
+
+    Each is called like its file, and the file's first line is its COMMENT; a macro may use those before it by name.
+    """
+    for name, comment, sql in _statements("macros"):
+        connection.execute(f'CREATE OR REPLACE MACRO "{name}"{sql}')
+        connection.execute(f"COMMENT ON MACRO \"{name}\" IS '{comment}'")
+    for name, comment, sql in _statements("views"):
         connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {sql}')
         connection.execute(f"COMMENT ON VIEW \"{name}\" IS '{comment}'")
+
+
+def _statements(folder: str) -> Iterator[tuple[str, str, str]]:
+    """Name, comment and SQL of each file of a folder, in the order of their names."""
+    for file in sorted((files("warehouse") / folder).iterdir(), key=lambda file: file.name):
+        comment, _, sql = file.read_text(encoding="utf-8").partition("\n")
+        yield file.name.removesuffix(".sql"), comment.removeprefix("-- ").replace("'", "''"), sql
 
 
 def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:
