@@ -1,0 +1,81 @@
+"""Organisations, places, peoples and things across the corpus."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+
+from transforms.linking.evidence import ELSEWHERE, SAME
+from transforms.linking.groups import Group, Named, attach_slips, pairs
+from transforms.linking.organisations import Title, is_acronym, title
+from transforms.linking.spelling import EDIT_FROM, is_one_edit
+
+Bodies = list[Group[Title]]
+Acronyms = Mapping[str, set[str]]
+"""Names that articles have resolved an acronym to, by its key."""
+
+
+def group_bodies(kind: str, names: Iterable[Named], acronyms: Acronyms) -> Bodies:
+    """Groups of names of one type other than PERSON, each with its host if it has one.
+
+    A group is a place, or what spellings of a name share. A name whose place is not known belongs to the one place
+    of the corpus that bears it, an acronym to the one name that articles resolve it to.
+    """
+    groups: dict[str, Group[Title]] = {}
+    for name in sorted(names, key=lambda name: (name.name, name.place or "")):
+        form = title(name.name)
+        key = f"place {name.place}" if name.place else _key(kind, form)
+        groups.setdefault(key, Group(key, form)).names.append(name)
+    _attach_unplaced(groups)
+    if kind == "ORG":
+        free = [group for group in groups.values() if len(group.form.words) > 1]
+        attach_slips(free, _slips(free))
+        _attach_acronyms(groups, acronyms)
+    return list(groups.values())
+
+
+def _key(kind: str, form: Title) -> str:
+    """What the spellings of a name share; a people's name is the same in the plural."""
+    key = form.key or form.shown
+    return key.removesuffix("s") if kind == "NORP" and len(key) > 4 and not key.endswith("ss") else key
+
+
+def _attach_unplaced(groups: dict[str, Group[Title]]) -> None:
+    placed: dict[str, Bodies] = defaultdict(list)
+    for group in groups.values():
+        for own in {title(name.name).key for name in group.names if name.place}:
+            placed[own].append(group)
+    for key, fits in placed.items():
+        if key in groups:
+            groups[key].attach(fits, SAME)
+
+
+def _attach_acronyms(groups: dict[str, Group[Title]], acronyms: Acronyms) -> None:
+    for key, group in groups.items():
+        if key in acronyms and is_acronym(group.form.shown):
+            group.attach([groups[full] for full in sorted(acronyms[key]) if full in groups], ELSEWHERE)
+
+
+def _slips(groups: Bodies) -> dict[str, set[str]]:
+    """Keys of groups, and those of the groups that differ from them in one word by one edit."""
+    forms = {group.key: group.form.words for group in groups}
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in pairs(_slip_blocks(groups)):
+        apart = [(a, b) for a, b in zip(forms[one], forms[other], strict=True) if a != b]
+        if len(apart) == 1 and is_one_edit(*apart[0]):
+            found[one].add(other)
+            found[other].add(one)
+    return found
+
+
+def _slip_blocks(groups: Bodies) -> dict[Hashable, set[str]]:
+    """Groups that share all words but one, and the first or last two letters of that one."""
+    blocks: dict[Hashable, set[str]] = defaultdict(set)
+    for group in groups:
+        words = group.form.words
+        for at, word in enumerate(words):
+            if len(word) >= EDIT_FROM:
+                rest = (at, *words[:at], *words[at + 1 :])
+                blocks[*rest, word[:2], ""].add(group.key)
+                blocks[*rest, word[0], word[-2:]].add(group.key)
+    return blocks
