@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 
 from transforms.linking.evidence import ELSEWHERE, SAME
-from transforms.linking.groups import Group, Named, attach_slips, pairs
+from transforms.linking.groups import Group, Named, Near, attach_slips
 from transforms.linking.organisations import Title, is_acronym, title
-from transforms.linking.spelling import EDIT_FROM, is_one_edit
+from transforms.linking.spelling import one_edit_pairs
 
 Bodies = list[Group[Title]]
 Acronyms = Mapping[str, set[str]]
@@ -56,26 +56,16 @@ def _attach_acronyms(groups: dict[str, Group[Title]], acronyms: Acronyms) -> Non
             group.attach([groups[full] for full in sorted(acronyms[key]) if full in groups], ELSEWHERE)
 
 
-def _slips(groups: Bodies) -> dict[str, set[str]]:
-    """Keys of groups, and those of the groups that differ from them in one word by one edit."""
-    forms = {group.key: group.form.words for group in groups}
-    found: dict[str, set[str]] = defaultdict(set)
-    for one, other in pairs(_slip_blocks(groups)):
-        apart = [(a, b) for a, b in zip(forms[one], forms[other], strict=True) if a != b]
-        if len(apart) == 1 and is_one_edit(*apart[0]):
-            found[one].add(other)
-            found[other].add(one)
-    return found
-
-
-def _slip_blocks(groups: Bodies) -> dict[Hashable, set[str]]:
-    """Groups that share all words but one, and the first or last two letters of that one."""
-    blocks: dict[Hashable, set[str]] = defaultdict(set)
+def _slips(groups: Bodies) -> Near:
+    """Groups that differ from others in one word by one edit."""
+    blocks: dict[Hashable, list[tuple[str, str]]] = defaultdict(list)
     for group in groups:
         words = group.form.words
         for at, word in enumerate(words):
-            if len(word) >= EDIT_FROM:
-                rest = (at, *words[:at], *words[at + 1 :])
-                blocks[*rest, word[:2], ""].add(group.key)
-                blocks[*rest, word[0], word[-2:]].add(group.key)
-    return blocks
+            blocks[at, *words[:at], *words[at + 1 :]].append((word, group.key))
+    found: Near = defaultdict(set)
+    for block in blocks.values():
+        for one, other in one_edit_pairs(block) if len(block) > 1 else ():
+            found[one].add(other)
+            found[other].add(one)
+    return found

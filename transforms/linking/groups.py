@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import Generic, NamedTuple, TypeVar
 
 from transforms.linking.evidence import SAME, SLIP
 
 F = TypeVar("F")
+
+Near = dict[str, set[str]]
+"""Keys of groups, and those of the groups that are one edit away from them."""
 
 OFTENER = 3
 """A spelling that is met more than twice is a slip only where the right one is met so many times as often."""
@@ -60,26 +62,16 @@ def entity_id(entity_type: str, key: str) -> str:
     return hashlib.sha256(f"entity\n{entity_type}\n{key}".encode()).hexdigest()
 
 
-def attach_slips(groups: Iterable[Group[F]], is_slip: dict[str, set[str]]) -> None:
-    """Attach rarer spellings to the group that they are one edit away from, the most frequent groups first.
-
-    `is_slip` has the keys of the groups that are one edit away from each key.
-    """
-    by_key = {group.key: group for group in groups if group.key in is_slip}
+def attach_slips(groups: Iterable[Group[F]], near: Near) -> None:
+    """Attach rarer spellings to the group that they are one edit away from, the most frequent groups first."""
+    by_key = {group.key: group for group in groups if group.key in near}
     counts = {key: group.count for key, group in by_key.items()}
     for key in sorted(by_key, key=lambda key: (-counts[key], key)):
         larger = [
             by_key[other]
-            for other in is_slip[key]
+            for other in near[key]
             if (-counts[other], other) < (-counts[key], key)
             and by_key[other].host is None
             and (counts[key] <= 2 or counts[key] * OFTENER <= counts[other])
         ]
         by_key[key].attach(larger, SLIP)
-
-
-def pairs(blocks: dict[Hashable, set[str]]) -> Iterator[tuple[str, str]]:
-    """Every two keys that share a block."""
-    for block in blocks.values():
-        if len(block) > 1:
-            yield from combinations(sorted(block), 2)

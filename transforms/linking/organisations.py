@@ -103,11 +103,15 @@ def spells(acronym: str, words: tuple[str, ...]) -> bool:
 
 
 def may_spell(acronym: str, words: tuple[str, ...]) -> bool:
-    """Whether an acronym can be made of letters of a name, in their order, from its first on.
+    """Whether an acronym can be made of letters of a name, in their order from its first on, or of its last words.
 
     >>> may_spell("MoFA", ("ministry", "of", "foreign", "affairs")), may_spell("BBC", ("itv",))
     (True, False)
+    >>> may_spell("CFM", ("sco", "council", "of", "foreign", "ministers"))
+    True
     """
+    if any(spells(acronym, words[at:]) for at in range(1, len(words) - 1)):
+        return True
     letters, rest = fold(acronym).replace("&", ""), iter("".join(words))
     return len(words) > 1 and letters[:1] == words[0][0] and all(letter in rest for letter in letters)
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 
 from transforms.linking.evidence import INITIALS, ONLY, PART
-from transforms.linking.groups import Group, Named, attach_slips, pairs
+from transforms.linking.groups import Group, Named, Near, attach_slips
 from transforms.linking.persons import Person, match_words, person
-from transforms.linking.spelling import EDIT_FROM
+from transforms.linking.spelling import one_edit_pairs
 
 People = list[Group[Person]]
 BySurname = dict[str, People]
@@ -53,12 +53,17 @@ def _by_fullness(names: Iterable[Named]) -> tuple[_Forms, _Forms, _Forms]:
 
 def _outer(form: Person) -> tuple[str, str]:
     """Given name and surname; an initial before the name by which somebody goes is passed over."""
-    given = next(key for key, word in zip(form.keys, form.words, strict=True) if len(word) > 1)
-    return given, form.keys[-1]
+    at = 0
+    while len(form.words[at]) == 1:
+        at += 1
+    return form.keys[at], form.keys[-1]
 
 
 def _full_groups(bucket: dict[Person, list[Named]]) -> People:
     """One group, or several where middle names or "Jr." contradict one another; a name without them is then its own."""
+    if len(bucket) == 1:
+        ((form, names),) = bucket.items()
+        return [Group(" ".join(_outer(form)), form, names)]
     forms = sorted(bucket, key=lambda form: (-len(form.words), form.keys, form.words, form.suffix, form.shown))
     heads: list[Person] = []
     members: dict[Person, list[Person]] = {}
@@ -96,32 +101,21 @@ def _attach_parts(groups: People) -> None:
         group.attach([host for host in fits if host is not group and match_words(group.form, host.form)], PART)
 
 
-def _slips(groups: People) -> dict[str, set[str]]:
-    """Keys of groups, and those of the groups of which one word is one edit away while the others fit."""
+def _slips(groups: People) -> Near:
+    """Groups of which one outer word is one edit away from another's, while the others fit and nobody else bears it."""
     free = {group.key: group for group in groups if group.host is None}
-    found: dict[str, set[str]] = defaultdict(set)
-    for one, other in pairs(_slip_blocks(free.values())):
-        short, long = sorted((free[one].form, free[other].form), key=lambda form: len(form.words))
-        if other not in found[one] and match_words(short, long):
-            found[one].add(other)
-            found[other].add(one)
-    return {key: others for key, others in found.items() if others}
-
-
-def _slip_blocks(groups: Iterable[Group[Person]]) -> dict[Hashable, set[str]]:
-    """Groups that share one of two outer words and the first or last two letters of the other.
-
-    Of two words of five letters or more, one edit apart and with the same first letter, either the first or the last
-    two letters are the same.
-    """
-    blocks: dict[Hashable, set[str]] = defaultdict(set)
-    for group in groups:
-        given, surname = group.form.words[0], group.form.words[-1]
-        for word, shared in ((surname, ("given", group.form.keys[0])), (given, ("surname", group.form.surname))):
-            if len(word) >= EDIT_FROM:
-                blocks[*shared, word[:2], ""].add(group.key)
-                blocks[*shared, word[0], word[-2:]].add(group.key)
-    return blocks
+    blocks: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for group in free.values():
+        words, keys = group.form.words, group.form.keys
+        blocks["given", keys[0]].append((words[-1], group.key))
+        blocks["surname", keys[-1]].append((words[0], group.key))
+    found: Near = defaultdict(set)
+    for block in blocks.values():
+        for one, other in one_edit_pairs(block) if len(block) > 1 else ():
+            if match_words(*_by_length(free[one].form, free[other].form)):
+                found[one].add(other)
+                found[other].add(one)
+    return found
 
 
 def _attach_all(forms: _Forms, by_surname: BySurname, why: str) -> People:

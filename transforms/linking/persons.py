@@ -50,6 +50,7 @@ _MAY_BE_GIVEN = frozenset({"al", "van"})
 
 _QUOTED = re.compile(r"[\"“”‘][^\"“”‘’]{1,30}[\"“”’]|\([^()]{1,30}\)")
 _PARTING = re.compile(r"[\s\-–]+")
+_MARKED = re.compile(r"[.\"“”‘(]")
 _GLUED = re.compile(r"\.(?=\w)")
 
 
@@ -78,7 +79,7 @@ def person(surface: str) -> Person:
     ('Lavrov', ('bashar', 'assad'), ('j', 'k', 'rowling'))
     """
     shown = without_titles(" ".join(surface.split()).strip("\"'“”‘’,;:()[] "))
-    parts = _PARTING.split(_GLUED.sub(". ", _QUOTED.sub(" ", shown)).strip()) if shown else []
+    parts = _PARTING.split(_GLUED.sub(". ", _QUOTED.sub(" ", shown)).strip() if _MARKED.search(shown) else shown)
     spelled = [part for part in map(fold, _without_particles(_spread_initials(parts))) if part]
     suffix = spelled.pop() if len(spelled) > 1 and spelled[-1] in _SUFFIXES else ""
     keys = tuple(map(skeleton, spelled))
@@ -152,7 +153,8 @@ def _match_middle(short: Person, begin: int, long: Person, there: int) -> str | 
 
 def _spread_initials(parts: list[str]) -> list[str]:
     """Take "JK" apart, unless the whole name is in capitals."""
-    if all(part.isupper() for part in parts):
+    has_initials = any(len(part) == 2 and part.isupper() for part in parts)
+    if not has_initials or all(part.isupper() for part in parts):
         return parts
     return [letter for part in parts for letter in (part if len(part) == 2 and part.isupper() else (part,))]
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import combinations
 
 VOWELS_FROM = 5
 """From this length on, vowels that differ are a matter of transliteration; "Chan" and "Chen" are two families."""
 
 EDIT_FROM = 5
 """From this length on, one edit is a slip; in shorter words it is another name."""
+
+_FEW = 8
+"""So many words are compared each with each."""
 
 _VOWELS = frozenset("aeiou")
 _SON = re.compile(r"s[eo]n$|ston$")
@@ -84,3 +90,26 @@ def is_one_edit(one: str, other: str) -> bool:
 def _is_another_name(short: str, long: str) -> bool:
     has_other_end = short[:-1] == long[:-1] and short[-1] in _VOWELS and long[-1] in _VOWELS
     return has_other_end or long == f"{short}s" or _SON.sub("son", short) == _SON.sub("son", long)
+
+
+def one_edit_pairs(words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Every two keys of (word, key) whose words are one edit apart, in time that grows with the number of words.
+
+    Words that are one edit apart have the same letters once one is left out of each (Mor and Fraenkel's deletion
+    neighbourhood, 1982).
+    """
+    long = [(word, key) for word, key in words if len(word) >= EDIT_FROM]
+    if len(long) <= _FEW:
+        yield from ((key, other) for (one, key), (two, other) in combinations(long, 2) if is_one_edit(one, two))
+        return
+    near: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for word, key in long:
+        for rest in {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}:
+            near[rest].append((word, key))
+    found = {
+        (key, other)
+        for block in near.values()
+        for (one, key), (two, other) in combinations(block, 2)
+        if key != other and is_one_edit(one, two)
+    }
+    yield from sorted(found)
