@@ -64,8 +64,13 @@ def _bearers(form: Person, heads: dict[Person, int]) -> list[tuple[Person, str]]
         return []
     key, word = form.keys[0], form.words[0]
     by_surname = [(head, SURNAME) for head in heads if head.surname == key]
-    slipped = [(head, SLIP) for head in heads if is_one_edit(word, head.words[-1])] if not by_surname else []
-    return by_surname or slipped or [(head, GIVEN) for head in heads if word in head.words[:-1]]
+    by_given = [(head, GIVEN) for head in heads if word in head.words[:-1]]
+    return by_surname or by_given or [(head, SLIP) for head in heads if _is_slip(word, head.words[-1])]
+
+
+def _is_slip(word: str, surname: str) -> bool:
+    """Whether a surname was misspelled with its own letters; with others it is more often somebody else's."""
+    return sorted(word) == sorted(surname) and is_one_edit(word, surname)
 
 
 def _name(

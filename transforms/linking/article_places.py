@@ -99,12 +99,18 @@ def _choose(places: tuple[Candidate, ...], context: Context) -> Candidate | None
     largest = places[0]
     if largest.is_country:
         return _country_or_state(places, context)
-    in_state = [place for place in places if place.division in context.states]
+    if in_state := [place for place in places if place.division in context.states]:
+        return in_state[0]
     spoken_of = [place for place in places if _is_plausible(place, largest, context)]
-    if in_state or spoken_of:
-        return (in_state or sorted(spoken_of, key=lambda place: -context.countries[place.country_code]))[0]
-    is_alone = len(places) == 1 or largest.population >= SURELY_LARGER * places[1].population
-    return largest if is_alone and largest.population >= KNOWN_SIZE and largest.latitude is not None else None
+    if spoken_of:
+        best = max(spoken_of, key=lambda place: context.countries[place.country_code])
+        return best if _is_alone([place for place in spoken_of if place.country_code == best.country_code]) else None
+    return largest if _is_alone(places) and _is_known(largest) and largest.latitude is not None else None
+
+
+def _is_alone(places: Sequence[Candidate]) -> bool:
+    """Whether the first place is the only one or by far the largest."""
+    return len(places) == 1 or places[0].population >= SURELY_LARGER * places[1].population
 
 
 def _is_plausible(place: Candidate, largest: Candidate, context: Context) -> bool:

@@ -33,18 +33,13 @@ def _name(form: Title, shown: dict[str, Title], resolved: Resolved) -> Name:
 
 
 def _shown(forms: list[Title]) -> dict[str, Title]:
-    """The form under which each key is shown: not in capitals if it can be helped, the most frequent, the first."""
+    """The form under which each key is shown: the most frequent, and not in capitals if it can be helped."""
     counts = Counter(forms)
-    best: dict[str, Title] = {}
-    for form in counts:
-        rival = best.get(form.key)
-        if rival is None or _rank(form, counts) > _rank(rival, counts):
-            best[form.key] = form
-    return best
-
-
-def _rank(form: Title, counts: Counter[Title]) -> tuple[bool, int]:
-    return not form.shown.isupper(), counts[form]
+    spelled = Counter(form.shown.casefold() for form in forms)
+    ascending = sorted(
+        counts, key=lambda form: (spelled[form.shown.casefold()], not form.shown.isupper(), counts[form], form.shown)
+    )
+    return {form.key: form for form in ascending}
 
 
 def _resolve(kind: str, mentions: Sequence[Mention], forms: list[Title]) -> Resolved:
@@ -59,7 +54,7 @@ def _resolve(kind: str, mentions: Sequence[Mention], forms: list[Title]) -> Reso
             if len(fits := [full for full in words if full != key and spells(acronym, words[full])]) == 1
         }
         resolved = matched | defined
-    return resolved | (_short_forms(words, resolved) if kind == "ORG" else {})
+    return resolved | (_short_forms(forms, resolved) if kind == "ORG" else {})
 
 
 def _defined(mentions: Sequence[Mention], forms: list[Title]) -> Iterable[tuple[str, str]]:
@@ -76,14 +71,15 @@ def _defined(mentions: Sequence[Mention], forms: list[Title]) -> Iterable[tuple[
                 yield one.key, other.key
 
 
-def _short_forms(words: dict[str, tuple[str, ...]], acronyms: Resolved) -> Resolved:
-    """Names that are the end of one longer name in the article, as "the Council" of the European Council."""
-    heads: list[str] = []
+def _short_forms(forms: list[Title], acronyms: Resolved) -> Resolved:
+    """Names that are short for one longer name in the article, as "the Council" for the European Council."""
+    heads: list[Title] = []
     resolved: Resolved = {}
-    for key in sorted(words.keys() - acronyms.keys(), key=lambda key: (-len(words[key]), key)):
-        fits = [head for head in heads if is_short_form(words[key], words[head])]
+    titles = {form.key: form for form in forms if form.key not in acronyms}
+    for key in sorted(titles, key=lambda key: (-len(titles[key].words), key)):
+        fits = [head for head in heads if is_short_form(titles[key], head)]
         if len(fits) == 1:
-            resolved[key] = (fits[0], SHORT)
+            resolved[key] = (fits[0].key, SHORT)
         else:
-            heads.append(key)
+            heads.append(titles[key])
     return resolved

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -107,8 +107,15 @@ def _link_groups(kind: str, groups: Iterable[Group[Any]]) -> Iterator[tuple[int,
 
 
 def _shown(names: list[Named]) -> Named:
-    """The name that an entity is known by: not in capitals if it can be helped, the most frequent, the longest."""
-    return max(names, key=lambda name: (not name.name.isupper(), name.mentions, len(name.name), name.name))
+    """The name that an entity is known by: the most frequent, and not in capitals if it can be helped."""
+    if len(names) == 1:
+        return names[0]
+    spelled: Counter[str] = Counter()
+    for name in names:
+        spelled[name.name.casefold()] += name.mentions
+    return max(
+        names, key=lambda name: (spelled[name.name.casefold()], not name.name.isupper(), name.mentions, name.name)
+    )
 
 
 def _chain(group: Group[Any]) -> str:
@@ -153,10 +160,12 @@ def _spellings(found: pl.DataFrame, spelled: pl.DataFrame, left: pl.DataFrame) -
 
 def _entities(found: pl.DataFrame, aliases: pl.DataFrame, edits: list[Edit]) -> pl.DataFrame:
     """Rows of `entities` without article_count: the name by which each is known, and where it is."""
-    is_upper = pl.col("name") == pl.col("name").str.to_uppercase()
-    by_weight = ["is_own", "is_upper", "count", pl.col("name").str.len_chars(), "name"]
+    by_weight = ["is_own", "spelled", "has_lower", "count", "name"]
     known = (
-        found.with_columns(is_upper=~is_upper)
+        found.with_columns(
+            spelled=pl.col("count").sum().over("entity_id", pl.col("name").str.to_lowercase()),
+            has_lower=pl.col("name") != pl.col("name").str.to_uppercase(),
+        )
         .sort(by_weight, descending=True)
         .group_by("entity_id", maintain_order=True)
         .agg(pl.col("name").first(), pl.col("type").first(), pl.col("place").drop_nulls().first())

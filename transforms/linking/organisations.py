@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from transforms.gazetteer import fold
+from transforms.gazetteer import country_codes, country_of_people, fold
+from transforms.lexicon import words
 
-_BRACKETED = re.compile(r"^(?P<name>[^()]{3,150}) \((?P<acronym>[A-Z][\w&.-]{1,9})\)(?P<rest>[^()]{0,60})$")
+_BRACKETED = re.compile(r"^(?P<name>[^()]{3,150}?) ?\((?P<acronym>[A-Z][\w&.-]{1,9})(?:$|\)(?P<rest>[^()]{0,60})$)")
 _ACRONYM = re.compile(r"[A-Z](?=\w*[A-Z])[\w&]{1,9}")
 _APART = re.compile(r"[^\w&]+")
 _LEGAL = frozenset(
@@ -47,6 +48,7 @@ _BRITISH = (
     (re.compile(r"^defence$"), "defense"),
     (re.compile(r"^programme(?=s?$)"), "program"),
 )
+_UNIONS = frozenset({"un", "eu", "european", "united nations"})
 _MINISTRY = frozenset({"ministry", "department"})
 
 
@@ -73,9 +75,9 @@ def title(surface: str) -> Title:
     >>> title("Yukos Ltd.").key, title("the World Trade Organization").key
     ('yukos', 'world trade organization')
     """
-    clean = " ".join(surface.split()).strip("\"'“”‘’,;: ")
+    clean = " ".join(surface.split()).strip("\"'“”‘’,;:-– ")
     match = _BRACKETED.match(clean)
-    shown = f"{match['name']}{match['rest']}" if match else clean
+    shown = f"{match['name']}{match['rest'] or ''}" if match else clean
     spelled = tuple(word for word in _APART.split(fold(shown.replace("'s", "").replace("’s", ""))) if word)
     bare = spelled[1:] if len(spelled) > 1 and spelled[0] == "the" else spelled
     return Title(shown or surface, bare, _key(bare), match["acronym"] if match else "")
@@ -116,17 +118,34 @@ def may_spell(acronym: str, words: tuple[str, ...]) -> bool:
     return len(words) > 1 and letters[:1] == words[0][0] and all(letter in rest for letter in letters)
 
 
-def is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether a name is the end of a longer one, or lacks but a word for what kind of body it is.
+def is_short_form(short: Title, long: Title) -> bool:
+    """Whether a name is what is left of a longer one without what everybody knows.
 
-    >>> is_short_form(("army",), ("pakistan", "army")), is_short_form(("labour",), ("labour", "party"))
+    That is without the country ("Federal Reserve"), without a word for what kind of body it is ("Labour"), or with
+    nothing but that word ("the Army"). The end of a name is not enough: Arsenal is no short form of "Stoke v Arsenal".
+
+    >>> is_short_form(title("Army"), title("Pakistan Army")), is_short_form(title("Labour"), title("Labour Party"))
     (True, True)
-    >>> is_short_form(("liverpool",), ("liverpool", "university"))
-    False
+    >>> is_short_form(title("Liverpool"), title("Liverpool University")), is_short_form(title("BP"), title("TNK-BP"))
+    (False, False)
     """
-    if not 0 < len(short) < len(long):
+    if not 0 < len(short.words) < len(long.words):
         return False
-    return long[-len(short) :] == short or (long[: len(short)] == short and set(long[len(short) :]) <= _GENERIC)
+    before, after = long.words[: -len(short.words)], long.words[len(short.words) :]
+    if long.words[: len(short.words)] == short.words and set(after) <= _GENERIC:
+        return True
+    is_end = long.shown.casefold().endswith(" " + short.shown.casefold())
+    is_body = len(short.words) == 1 and short.words[0] in _bodies()
+    return is_end and (is_body or _is_country(" ".join(before)))
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return words("transforms.linking", "bodies")
+
+
+def _is_country(name: str) -> bool:
+    return name in _UNIONS or name in country_codes() or country_of_people(name) is not None
 
 
 def _key(words: tuple[str, ...]) -> str:

@@ -28,8 +28,9 @@ def group_people(names: Iterable[Named]) -> People:
         by_surname[group.form.surname].append(group)
     _attach_parts(groups)
     attach_slips(groups, _slips(groups))
-    groups += _attach_all(abbreviated, by_surname, INITIALS)
-    return groups + _attach_all(bare, by_surname, ONLY)
+    groups += _attach_abbreviated(abbreviated, by_surname)
+    given = {word for group in groups for word in group.form.words[:1]}
+    return groups + _attach_bare(bare, by_surname, given)
 
 
 _Forms = dict[Hashable, dict[Person, list[Named]]]
@@ -90,15 +91,23 @@ def _is_plain(form: Person) -> bool:
 
 
 def _attach_parts(groups: People) -> None:
-    """Attach names that begin in the middle of a longer one: "Garcia Marquez", "Mahmood Qureshi"."""
-    inner: BySurname = defaultdict(list)
+    """Attach a name that begins in the middle of a longer one, "Garcia Marquez", or the longer to it, if it is rarer.
+
+    What comes before a frequent name is often no part of it: "Striker Thierry Henry".
+    """
+    by_key = {group.key: group for group in groups}
+    related: dict[str, People] = defaultdict(list)
     for group in groups:
-        for key, word in zip(group.form.keys[1:-1], group.form.words[1:-1], strict=True):
-            if len(word) > 1:
-                inner[f"{key} {group.form.surname}"].append(group)
-    for group in groups:
-        fits = inner.get(group.key, ())
-        group.attach([host for host in fits if host is not group and match_words(group.form, host.form)], PART)
+        form = group.form
+        for key, word in zip(form.keys[1:-1], form.words[1:-1], strict=True):
+            part = by_key.get(f"{key} {form.surname}") if len(word) > 1 else None
+            if part and part is not group and match_words(*_by_length(part.form, form)):
+                related[part.key].append(group)
+                related[group.key].append(part)
+    counts = {key: by_key[key].count for key in related}
+    for key in sorted(related, key=lambda key: (counts[key], key)):
+        larger = [other for other in related[key] if (counts[other.key], other.key) > (counts[key], key)]
+        by_key[key].attach(larger, PART)
 
 
 def _slips(groups: People) -> Near:
@@ -118,23 +127,38 @@ def _slips(groups: People) -> Near:
     return found
 
 
-def _attach_all(forms: _Forms, by_surname: BySurname, why: str) -> People:
-    """Groups of forms with initials or a single word, attached to the one person of that surname whom they fit."""
-    groups: People = []
-    for _, found in sorted(forms.items(), key=lambda item: str(item[0])):
-        form = min(found)
-        group = Group(
+def _attach_abbreviated(forms: _Forms, by_surname: BySurname) -> People:
+    """Groups of names with initials, attached to the one person of that surname whom they fit."""
+    groups = _grouped(forms)
+    for group in groups:
+        known = by_surname.get(group.form.surname, ())
+        group.attach([one for one in known if match_words(*_by_length(group.form, one.form))], INITIALS)
+    for group in groups:
+        by_surname[group.form.surname].append(group)
+    return groups
+
+
+def _attach_bare(forms: _Forms, by_surname: BySurname, given: set[str]) -> People:
+    """Groups of single words, attached to the one person of that surname; a word that is a given name too is none."""
+    groups = _grouped(forms)
+    for group in groups:
+        word = group.form.words[-1] if group.form.words else ""
+        known = by_surname.get(group.form.surname, ()) if word and word not in given else ()
+        group.attach([one for one in known if one.form.words[-1] == word and not one.form.is_double], ONLY)
+    return groups
+
+
+def _grouped(forms: _Forms) -> People:
+    """Groups whose key begins with a space, so that it is that of no full name."""
+    return [
+        Group(
             " ".join(("", *form.keys)) if form.keys else form.shown,
             form,
             [name for names in found.values() for name in names],
         )
-        known = by_surname.get(form.surname, ()) if form.keys else ()
-        group.attach([one for one in known if why == ONLY or match_words(*_by_length(form, one.form))], why)
-        groups.append(group)
-    for group in groups:
-        if why == INITIALS:
-            by_surname[group.form.surname].append(group)
-    return groups
+        for found in forms.values()
+        for form in [min(found)]
+    ]
 
 
 def _by_length(one: Person, other: Person) -> tuple[Person, Person]:

@@ -51,6 +51,7 @@ _MAY_BE_GIVEN = frozenset({"al", "van"})
 _QUOTED = re.compile(r"[\"“”‘][^\"“”‘’]{1,30}[\"“”’]|\([^()]{1,30}\)")
 _PARTING = re.compile(r"[\s\-–]+")
 _MARKED = re.compile(r"[.\"“”‘(]")
+_DOUBLE = re.compile(r"\b(?!Al-|El-|Abdul-|Abdel-)[^\W\d_]{3,}-[A-Z][^\W\d_-]+$")
 _GLUED = re.compile(r"\.(?=\w)")
 
 
@@ -58,12 +59,14 @@ class Person(NamedTuple):
     """A person's name: as it is shown, and its words from given name to surname, without titles and particles.
 
     `words` are folded, `keys` their skeletons, with usual short given names in full; `suffix` is "jr" and the like.
+    Where `is_double`, the last two words are one surname, written with a hyphen.
     """
 
     shown: str
     words: tuple[str, ...]
     keys: tuple[str, ...]
     suffix: str
+    is_double: bool
 
     @property
     def surname(self) -> str:
@@ -78,14 +81,15 @@ def person(surface: str) -> Person:
     >>> person("FM Lavrov").shown, person("Bashar al-Assad").words, person("J.K. Rowling").words
     ('Lavrov', ('bashar', 'assad'), ('j', 'k', 'rowling'))
     """
-    shown = without_titles(" ".join(surface.split()).strip("\"'“”‘’,;:()[] "))
+    shown = without_titles(" ".join(surface.split()).strip("\"'“”‘’,;:()[]-– "))
     parts = _PARTING.split(_GLUED.sub(". ", _QUOTED.sub(" ", shown)).strip() if _MARKED.search(shown) else shown)
     spelled = [part for part in map(fold, _without_particles(_spread_initials(parts))) if part]
     suffix = spelled.pop() if len(spelled) > 1 and spelled[-1] in _SUFFIXES else ""
     keys = tuple(map(skeleton, spelled))
     if len(keys) > 1:
         keys = (skeleton(_full_given_names().get(spelled[0], spelled[0])), *keys[1:])
-    return Person(shown or surface, tuple(spelled), keys, suffix)
+    is_double = _DOUBLE.search(shown) is not None and len(keys) > 1
+    return Person(shown or surface, tuple(spelled), keys, suffix, is_double)
 
 
 def without_titles(name: str) -> str:
@@ -111,7 +115,7 @@ def match_words(short: Person, long: Person) -> str | None:
     if not 2 <= len(short.words) <= len(long.words) or (short.suffix and long.suffix and short.suffix != long.suffix):
         return None
     last = match_word(short, -1, long, -1)
-    if last is None or last == INITIALS:
+    if last is None or last == INITIALS or (long.is_double and short.keys[-2] != long.keys[-2]):
         return None
     first = match_word(short, 0, long, 0)
     there = 1 if first or len(long.words[0]) == 1 else 0
@@ -119,8 +123,9 @@ def match_words(short: Person, long: Person) -> str | None:
     if middle is None:
         return None
     found = (last, first or PART, middle, PART if len(short.words) < len(long.words) else SAME)
-    has_second_doubt = found.count(SLIP) > 1 or INITIALS in found
-    return None if SLIP in found and has_second_doubt else weakest(*found)
+    doubts = sum(found.count(doubt) for doubt in (SLIP, SHORT_GIVEN, INITIALS, PART))
+    is_doubtful = (SLIP in found or SHORT_GIVEN in found) and doubts > 1
+    return None if is_doubtful else weakest(*found)
 
 
 def match_word(one: Person, at: int, other: Person, there: int) -> str | None:

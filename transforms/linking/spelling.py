@@ -28,7 +28,6 @@ _LONG = (
     (re.compile(r"^ye(?=.)"), "e"),
     (re.compile(r"sh?ch"), "sh"),
     (re.compile(r"ph"), "f"),
-    (re.compile(r"th"), "t"),
     (re.compile(r"dh"), "d"),
     (re.compile(r"x"), "ks"),
     (re.compile(r"ck|q|c(?![eiyh])"), "k"),
@@ -37,7 +36,7 @@ _LONG = (
     (re.compile(r"(?<=a)h$"), ""),
     (re.compile(r"(?<=[bcdfgkptv])[ea]r$"), "r"),
     (re.compile(r"ou|oo|o"), "u"),
-    (re.compile(r"[ea][iy]|ie|ee|y"), "i"),
+    (re.compile(r"[ea][iy]|ee|y"), "i"),
     (re.compile(r"e"), "a"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
