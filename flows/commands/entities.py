@@ -57,6 +57,10 @@ def merge(entity: Kept, other: Merged, home: HomeFolder = None, *, as_json: AsJs
     one, two = the_entity(folder, entity), the_entity(folder, other)
     if one == two:
         raise UsageError(f"{entity!r} and {other!r} are one entity already: {one.name} ({one.entity_id[:12]}).")
+    if one.type != two.type:
+        raise UsageError(
+            f"{one.name} is a {one.type} and {two.name} a {two.type}: only entities of one type can be one."
+        )
     _keep(folder, Edit("merge", one, two), as_json=as_json)
 
 

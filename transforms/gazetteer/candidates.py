@@ -15,6 +15,9 @@ from transforms.lexicon import entries
 _DIVISION_SIZE = LARGE_CITY
 """Provinces and states come without their population; they are weighed as a large city is."""
 
+KNOWN_SIZE = 100_000
+"""A smaller place is believed only where other words speak of its country: surnames and plain words are towns."""
+
 
 class Candidate(NamedTuple):
     """A place that a name may mean.
@@ -35,6 +38,11 @@ class Candidate(NamedTuple):
     def is_country(self) -> bool:
         """Whether it is a whole country."""
         return self.place_id == self.country_code
+
+    @property
+    def is_known(self) -> bool:
+        """Whether its name alone is evidence for it."""
+        return self.population >= KNOWN_SIZE
 
 
 def candidates(name: str) -> tuple[Candidate, ...]:

@@ -18,9 +18,6 @@ PLAUSIBLY_SMALLER = 10
 POSSIBLY_SMALLER = 30
 """... and so many times where the article speaks of no other country, and more than once of this one."""
 
-KNOWN_SIZE = 100_000
-"""A smaller place is believed only where the article speaks of its country: surnames and plain words are towns."""
-
 _QUALIFIER_GAP = 2
 """Characters between a place and the country or state behind its comma."""
 
@@ -61,15 +58,11 @@ def _context(
         places = found.get((mention.type, mention.surface), ())
         if mention.type == "NORP" and (code := country_of_people(mention.surface)):
             countries[code] += 1
-        elif places and len({place.country_code for place in places}) == 1 and _is_known(places[0]):
+        elif places and len({place.country_code for place in places}) == 1 and places[0].is_known:
             countries[places[0].country_code] += 1
             states |= {places[0].division} if len(places) == 1 and places[0].latitude is None else set()
     countries.update(place.country_code for place in list(dateline)[:1])
     return Context(countries, frozenset(states - {""}))
-
-
-def _is_known(place: Candidate) -> bool:
-    return place.population >= KNOWN_SIZE
 
 
 def _qualified(
@@ -105,7 +98,7 @@ def _choose(places: tuple[Candidate, ...], context: Context) -> Candidate | None
     if spoken_of:
         best = max(spoken_of, key=lambda place: context.countries[place.country_code])
         return best if _is_alone([place for place in spoken_of if place.country_code == best.country_code]) else None
-    return largest if _is_alone(places) and _is_known(largest) and largest.latitude is not None else None
+    return largest if _is_alone(places) and largest.is_known and largest.latitude is not None else None
 
 
 def _is_alone(places: Sequence[Candidate]) -> bool:

@@ -58,15 +58,18 @@ def split_of(entity: Entity, alias: str) -> Edit:
 def replay(edits: list[Edit], entities: list[str], names: pl.DataFrame, spellings: pl.DataFrame) -> Replayed:
     """Carry out edits on the entities of names (type, name), given their spellings (row, surface).
 
-    An edit of an entity that no article mentions any more, or that its name does not tell apart, waits.
+    An edit of an entity that no article mentions any more, or that its name does not tell apart, waits; so does a
+    merge of two types.
     """
     state = _State(entities, names, spellings)
     for edit in edits:
         found = state.find(edit.entity)
-        if found is not None and edit.action == "merge" and (other := state.find(edit.other)) not in {None, found}:
-            state.move(state.rows_of(str(other)), found)
-        elif found is not None and edit.action == "split":
+        if found is None or edit.entity.type != edit.other.type:
+            continue
+        if edit.action == "split":
             state.split(found, edit.other)
+        elif (other := state.find(edit.other)) not in {None, found}:
+            state.move(state.rows_of(str(other)), found)
     return Replayed(state.entities, frozenset(state.moved), state.left)
 
 

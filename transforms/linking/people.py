@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 
+from transforms.gazetteer import candidates
 from transforms.linking.evidence import INITIALS, ONLY, PART
 from transforms.linking.groups import Group, Named, Near, attach_slips
 from transforms.linking.persons import Person, match_words, person
@@ -139,11 +140,12 @@ def _attach_abbreviated(forms: _Forms, by_surname: BySurname) -> People:
 
 
 def _attach_bare(forms: _Forms, by_surname: BySurname, given: set[str]) -> People:
-    """Groups of single words, attached to the one person of that surname; a word that is a given name too is none."""
+    """Groups of single words, attached to the one person of that surname; given names and places are none."""
     groups = _grouped(forms)
     for group in groups:
         word = group.form.words[-1] if group.form.words else ""
-        known = by_surname.get(group.form.surname, ()) if word and word not in given else ()
+        is_surname = word and word not in given and not any(place.is_known for place in candidates(word))
+        known = by_surname.get(group.form.surname, ()) if is_surname else ()
         group.attach([one for one in known if one.form.words[-1] == word and not one.form.is_double], ONLY)
     return groups
 
