@@ -92,6 +92,8 @@ def test_a_split_gives_a_spelling_its_own_entity_wherever_the_home_is_built(fold
     assert [entity["name"] for entity in listed(folder, "Sergei Lavrov")] == ["Sergei Lavrov"]
     assert "Sergei Lavrov" not in spellings(listed(folder, "Sergey Lavrov")[0])
     digest = dateline("digest", "--home", folder / "home").stdout
+    assert dateline("rebuild", "--home", folder / "home").returncode == 0
+    assert dateline("digest", "--home", folder / "home").stdout == digest
     edits = (folder / "home" / "entities.jsonl").read_bytes()
     shutil.rmtree(folder / "home")
     (folder / "home").mkdir()

@@ -169,6 +169,15 @@ def test_an_acronym_that_nobody_explains_is_not_guessed() -> None:
     assert linked("[ORG Shanghai Cooperation Organisation]", "The [ORG SCO] met.").entities.height == 2
 
 
+def test_an_acronym_is_no_acronym_of_a_name_that_holds_it() -> None:
+    assert linked("[ORG BBC Outside Broadcasts], [ORG BBC]", "The [ORG BBC] said").entities.height == 2
+
+
+def test_an_acronym_is_shown_in_capitals_and_a_heading_is_not() -> None:
+    links = linked("[GPE ISLAMABAD], [GPE ISLAMABAD], [GPE Islamabad]", "[GPE US], [GPE US], [GPE Us]")
+    assert links.entities["name"].sort().to_list() == ["Islamabad", "US"]
+
+
 def test_a_frequent_spelling_is_no_slip() -> None:
     often = "[PERSON Angela Merkel] " * 4
     assert linked(often, "[PERSON Angela Merkle] " * 4).entities.height == 2
@@ -274,6 +283,8 @@ def places(text: str, dateline: str | None = None) -> dict[str, str | None]:
         ("Voters in [GPE Birmingham] and elsewhere in [GPE Alabama]", "Birmingham", "US"),
         ("It rained in [GPE Springfield].", "Springfield", None),
         ("[GPE Georgia] and [GPE Armenia] met.", "Georgia", "GE"),
+        ("[NORP American] runners won in [GPE Athens]; [NORP Kenyans] lost.", "Athens", "GR"),
+        ("[NORP British] police in [GPE Newcastle]", "Newcastle", "GB"),
         ("In [GPE Georgia] and elsewhere in the [GPE US]", "Georgia", "US"),
         ("They met in [GPE Islamabad].", "Islamabad", "PK"),
         ("Ships left the [LOC Gulf].", "Gulf", None),

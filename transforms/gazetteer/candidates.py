@@ -31,6 +31,7 @@ class Candidate(NamedTuple):
     country_code: str
     division: str
     population: int
+    is_capital: bool
     latitude: float | None
     longitude: float | None
 
@@ -99,14 +100,20 @@ def _countries() -> Iterator[Candidate]:
         seats = [city for city in known if city.country_code == code]
         seat = seats[0] if seats else None
         coordinates = (seat.latitude, seat.longitude) if seat else (None, None)
-        yield Candidate(code, code, "", country["population"], *coordinates)
+        yield Candidate(code, code, "", country["population"], False, *coordinates)
 
 
 def _city(city: dict[str, Any]) -> Candidate:
     country = city["countrycode"]
     division = city["admin1code"] if country == "US" else ""
     at = (city["latitude"], city["longitude"])
-    return Candidate(str(city["geonameid"]), country, division, city["population"], *at)
+    is_capital = fold(city["name"]) == _capitals().get(country)
+    return Candidate(str(city["geonameid"]), country, division, city["population"], is_capital, *at)
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {code: fold(country["capital"]) for code, country in geonames().get_countries().items()}
 
 
 @cache
@@ -115,8 +122,18 @@ def _cities() -> dict[str, tuple[Candidate, ...]]:
     found: dict[str, dict[tuple[str, str], Candidate]] = {}
     for city in sorted(geonames().get_cities().values(), key=lambda city: (-city["population"], city["geonameid"])):
         one = _city(city)
-        found.setdefault(fold(city["name"]), {}).setdefault((one.country_code, one.division), one)
+        for name in _main_names(city):
+            found.setdefault(name, {}).setdefault((one.country_code, one.division), one)
     return {name: tuple(cities.values()) for name, cities in found.items()}
+
+
+def _main_names(city: dict[str, Any]) -> set[str]:
+    """A city's name, and the first words of it by which it is called: "Newcastle" is Newcastle upon Tyne."""
+    name = fold(city["name"])
+    called = (
+        {fold(other) for other in city["alternatenames"] if name.startswith(fold(other) + " ")} if " " in name else ()
+    )
+    return {name, *called}
 
 
 @cache
@@ -137,7 +154,7 @@ def _divisions() -> dict[str, tuple[Candidate, ...]]:
     found: dict[str, dict[str, Candidate]] = {}
     for division in pycountry.subdivisions:
         country, _, code = division.code.partition("-")
-        one = Candidate(division.code, country, code if country == "US" else "", _DIVISION_SIZE, None, None)
+        one = Candidate(division.code, country, code if country == "US" else "", _DIVISION_SIZE, False, None, None)
         if division.parent_code is None:
             for name in division.name.replace("]", "").replace("[", "/").split("/"):
                 found.setdefault(fold(name.partition("(")[0]), {}).setdefault(division.code, one)

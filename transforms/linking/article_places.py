@@ -12,8 +12,8 @@ from transforms.linking.mention import PLACES, Mention
 SURELY_LARGER = 3
 """Without any hint, a place is taken that has so many times the people of the next of its name."""
 
-PLAUSIBLY_SMALLER = 10
-"""A place in a country of the article may be so many times smaller than the largest of its name."""
+PLAUSIBLY_SMALLER = 5
+"""A place in a country of the article may be so many times smaller than the largest, if that is no capital."""
 
 POSSIBLY_SMALLER = 30
 """... and so many times where the article speaks of no other country, and more than once of this one."""
@@ -111,8 +111,10 @@ def _is_plausible(place: Candidate, largest: Candidate, context: Context) -> boo
     said = context.countries[place.country_code]
     if not said:
         return False
-    is_only = said > 1 and context.countries.total() == said
-    return place.population * (POSSIBLY_SMALLER if is_only else PLAUSIBLY_SMALLER) >= largest.population
+    if said > 1 and context.countries.total() == said:
+        return place.population * POSSIBLY_SMALLER >= largest.population
+    is_rival = place.population * PLAUSIBLY_SMALLER >= largest.population
+    return place is largest or (is_rival and not largest.is_capital)
 
 
 def _country_or_state(places: tuple[Candidate, ...], context: Context) -> Candidate:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from transforms.linking.evidence import ACRONYM, BRACKETS, SAME, SHORT, VARIANT
 from transforms.linking.mention import Mention, Name
 from transforms.linking.organisations import Title, is_acronym, is_short_form, may_spell, spells, title
+from transforms.linking.spelling import is_shouted
 
 _BRACKET_GAP = 2
 """Characters between a name and the acronym in brackets behind it."""
@@ -37,7 +38,7 @@ def _shown(forms: list[Title]) -> dict[str, Title]:
     counts = Counter(forms)
     spelled = Counter(form.shown.casefold() for form in forms)
     ascending = sorted(
-        counts, key=lambda form: (spelled[form.shown.casefold()], not form.shown.isupper(), counts[form], form.shown)
+        counts, key=lambda form: (spelled[form.shown.casefold()], not is_shouted(form.shown), counts[form], form.shown)
     )
     return {form.key: form for form in ascending}
 

@@ -18,6 +18,7 @@ from transforms.linking.groups import Group, Named, entity_id
 from transforms.linking.organisations import title
 from transforms.linking.people import group_people
 from transforms.linking.persons import match_words, person
+from transforms.linking.spelling import is_shouted
 from transforms.tables.names import EVIDENCES
 
 _NAME = ["type", "name", "place", "name_id"]
@@ -129,7 +130,7 @@ def _shown(names: list[Named]) -> Named:
     for name in names:
         spelled[name.name.casefold()] += name.mentions
     return max(
-        names, key=lambda name: (spelled[name.name.casefold()], not name.name.isupper(), name.mentions, name.name)
+        names, key=lambda name: (spelled[name.name.casefold()], not is_shouted(name.name), name.mentions, name.name)
     )
 
 
@@ -175,11 +176,11 @@ def _spellings(found: pl.DataFrame, spelled: pl.DataFrame, left: pl.DataFrame) -
 
 def _entities(found: pl.DataFrame, aliases: pl.DataFrame, edits: list[Edit]) -> pl.DataFrame:
     """Rows of `entities` without article_count: the name by which each is known, and where it is."""
-    by_weight = ["is_own", "spelled", "has_lower", "count", "name"]
+    by_weight = ["is_own", "spelled", "is_calm", "count", "name"]
     known = (
         found.with_columns(
             spelled=pl.col("count").sum().over("entity_id", pl.col("name").str.to_lowercase()),
-            has_lower=pl.col("name") != pl.col("name").str.to_uppercase(),
+            is_calm=~pl.col("name").map_elements(is_shouted, return_dtype=pl.Boolean),
         )
         .sort(by_weight, descending=True)
         .group_by("entity_id", maintain_order=True)

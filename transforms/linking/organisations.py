@@ -112,6 +112,8 @@ def may_spell(acronym: str, words: tuple[str, ...]) -> bool:
     >>> may_spell("CFM", ("sco", "council", "of", "foreign", "ministers"))
     True
     """
+    if fold(acronym) in words:
+        return False
     if any(spells(acronym, words[at:]) for at in range(1, len(words) - 1)):
         return True
     letters, rest = fold(acronym).replace("&", ""), iter("".join(words))

@@ -45,6 +45,7 @@ _PARTICLES = frozenset(
         "ter",
     ]
 )
+_LEFT_OUT = _PARTICLES | {"ex", "non", "anti", "pro"}
 _MAY_BE_GIVEN = frozenset({"al", "van"})
 """Particles that are given names as well, as in "Al Gore"."""
 
@@ -168,7 +169,7 @@ def _without_particles(parts: list[str]) -> list[str]:
     kept = [
         part
         for at, part in enumerate(parts)
-        if part.casefold() not in _PARTICLES or (at == 0 and part.istitle() and part.casefold() in _MAY_BE_GIVEN)
+        if part.casefold() not in _LEFT_OUT or (at == 0 and part.istitle() and part.casefold() in _MAY_BE_GIVEN)
     ]
     return kept or parts
 

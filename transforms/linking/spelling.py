@@ -14,6 +14,9 @@ VOWELS_FROM = 5
 EDIT_FROM = 5
 """From this length on, one edit is a slip; in shorter words it is another name."""
 
+LONGEST_ACRONYM = 4
+"""A longer name in capitals is shown in small letters, if anybody writes it so."""
+
 _FEW = 8
 """So many words are compared each with each."""
 
@@ -37,7 +40,7 @@ _LONG = (
     (re.compile(r"(?<=[bcdfgkptv])[ea]r$"), "r"),
     (re.compile(r"ou|oo|o"), "u"),
     (re.compile(r"[ea][iy]|ee|y"), "i"),
-    (re.compile(r"e"), "a"),
+    (re.compile(r"e(?!$)"), "a"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
 
@@ -62,6 +65,15 @@ def skeleton(word: str) -> str:
     for pattern, into in _LONG if len(word) >= VOWELS_FROM else ():
         word = pattern.sub(into, word)
     return word
+
+
+def is_shouted(name: str) -> bool:
+    """Whether a name is in capitals as headings are; an acronym is not.
+
+    >>> is_shouted("ISLAMABAD"), is_shouted("UK")
+    (True, False)
+    """
+    return len(name) > LONGEST_ACRONYM and name.isupper()
 
 
 def is_one_edit(one: str, other: str) -> bool:
