@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from flows import console
-from flows.commands import rules
+from flows.commands import entities, rules
 from flows.commands.looking import digest, doctor, explain, report, sql, status
 from flows.commands.running import plan, rebuild, run, serve
 from transforms.errors import DatelineError, LockedError, UsageError
@@ -28,6 +28,7 @@ app = typer.Typer(
 for command in (run, plan, serve, rebuild, status, sql, explain, report, digest, doctor):
     app.command()(command)
 app.add_typer(rules.app, name="rules")
+app.add_typer(entities.app, name="entities")
 
 
 @app.callback(invoke_without_command=True)

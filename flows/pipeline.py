@@ -21,9 +21,11 @@ from flows.run import Run, begin_run
 from flows.settings import Settings
 from transforms.errors import DatelineError
 from transforms.extraction import engine_label
-from transforms.linking import link_entities
+from transforms.linking import edits_table, link_entities
 from transforms.tables.audit import Checks, FailingRows, Runs
+from transforms.tables.edits import EntityEdits
 from transforms.tables.landing import Files
+from warehouse.edits import read_edits
 from warehouse.home import Home
 from warehouse.landing import Landing, find_sources, land
 from warehouse.lock import ensure_free, hold_lock
@@ -34,11 +36,6 @@ from warehouse.tombstones import DeletionLimit, check_deletions
 
 COUNTS = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred", "skipped", "superseded", "deleted")
 """Columns of `runs` that count files."""
-
-_NAMED = """
-    SELECT article_id, name_id, type, name, surface, count(*) AS mention_count
-    FROM mentions GROUP BY ALL ORDER BY ALL
-"""
 
 
 @dataclass(frozen=True)
@@ -88,7 +85,8 @@ def run_pipeline(settings: Settings, engine: Engine) -> Summary:
             landing = engine.step(land, sources, known, run.home, settings.max_file_bytes, settings.settle_seconds)
             believe_deletions(settings, known, landing)
             counts = stage(run, staging, landing)
-            verdict = audit(run, staging, counts) if is_news(run, landing) else leave(run, staging, counts)
+            has_news = is_news(run, landing) or has_new_edits(run, staging)
+            verdict = audit(run, staging, counts) if has_news else leave(run, staging, counts)
             report = report_data(run.home, staging.read)
         if verdict == "published":
             announce("publishing")
@@ -140,7 +138,7 @@ def stage(run: Run, staging: Staging, landing: Landing) -> dict[str, int]:
     fates = [pl.DataFrame(schema={"document_id": pl.String, "status": pl.String, "reason": pl.String})]
     staging.clear(landing.read_again)
     for frames, fate in work_through(run, documents):
-        staging.load(frames)
+        staging.load_unlinked(frames)
         fates.append(fate)
     return staging.settle_files(landing, pl.concat(fates), run.run_id)
 
@@ -159,13 +157,16 @@ def is_news(run: Run, landing: Landing) -> bool:
     return has_news + landing.gone.height > 0 or not run.home.published.exists()
 
 
+def has_new_edits(run: Run, staging: Staging) -> bool:
+    """Whether a user has edited entities since they were linked."""
+    known = EntityEdits.cast(staging.read("FROM entity_edits ORDER BY edit_no"))
+    return not edits_table(read_edits(run.home)).equals(known)
+
+
 def audit(run: Run, staging: Staging, counts: dict[str, int]) -> str:
     """Link and judge what is staged: keep it if it passes, else undo it and keep only what the gate found."""
     announce("linking and auditing")
-    found = run.engine.step(link_entities, staging.read(_NAMED))
-    staging.replace("entities", found.entities)
-    staging.replace("aliases", found.aliases)
-    staging.link(found.links)
+    link(run, staging)
     staging.record_run(_row(run, counts, "published"))
     judged = run.engine.step(judge, staging.connection, run.run_id, run.settings.failing_rows_limit)
     if judged.is_passed:
@@ -175,6 +176,15 @@ def audit(run: Run, staging: Staging, counts: dict[str, int]) -> str:
     staging.rollback()
     staging.record_outcome(_row(run, counts, "held"), judged.checks, judged.failing_rows)
     return "held"
+
+
+def link(run: Run, staging: Staging) -> None:
+    """Give every fact its entity, and bring entities, their spellings and the edits of them up to date."""
+    found = run.engine.step(link_entities, staging.read_spellings(), read_edits(run.home))
+    articles = staging.link(found.links, found.spellings)
+    staging.replace("entities", found.entities.join(articles, on="entity_id"))
+    staging.replace("aliases", found.aliases)
+    staging.replace("entity_edits", found.entity_edits)
 
 
 def leave(run: Run, staging: Staging, counts: dict[str, int]) -> str:

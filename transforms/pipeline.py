@@ -76,7 +76,7 @@ def extract_batch(read: Frames, spans: pl.DataFrame, extractor: str) -> Frames:
     the article that stands for it, until linking has seen all articles.
     """
     articles, paragraphs, artifacts = (read[name] for name in EXTRACTED_FROM)
-    mentions = add_names(find_mentions(articles, paragraphs, artifacts, spans, extractor))
+    mentions = add_names(find_mentions(articles, paragraphs, artifacts, spans, extractor), articles)
     dates = find_dates(articles, paragraphs, artifacts)
     quotes = find_quotes(articles, paragraphs, mentions, artifacts)
     events, participants = find_events(articles, paragraphs, mentions, dates, artifacts)

@@ -15,7 +15,7 @@ from warehouse.database import REBUILD, blaming
 from warehouse.lock import lock_holder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from warehouse.home import Home
@@ -39,14 +39,14 @@ _CANDIDATES = """
 """
 
 
-def query(home: Home, sql: str) -> pl.DataFrame:
-    """The rows that a query on the published warehouse gives.
+def query(home: Home, sql: str, parameters: Mapping[str, object] | None = None) -> pl.DataFrame:
+    """The rows that a query on the published warehouse gives; `$name` in it stands for a parameter.
 
     The query can read the warehouse and nothing else: no file, no network, no setting. A WarehouseError when there
     is no readable warehouse; a UsageError with DuckDB's words when the query is at fault.
     """
     with _open_published(home) as connection:
-        return _ask(connection, sql)
+        return _ask(connection, sql, parameters)
 
 
 def query_latest(home: Home, sql: str) -> pl.DataFrame:
@@ -104,9 +104,11 @@ def _open_locked_down(path: Path, way_out: str) -> Iterator[duckdb.DuckDBPyConne
         yield connection
 
 
-def _ask(connection: duckdb.DuckDBPyConnection, sql: str) -> pl.DataFrame:
+def _ask(
+    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, object] | None = None
+) -> pl.DataFrame:
     try:
-        result = connection.execute(sql)
+        result = connection.execute(sql, dict(parameters or {}))
         if result is None:
             raise UsageError("The query is empty. Try: SELECT * FROM articles LIMIT 5")
         return result.pl()
