@@ -14,12 +14,13 @@ import polars as pl
 
 from expectations import ReportData, judge
 from flows.engines import Engine
+from flows.poison import NO_FATES
 from flows.progress import announce
 from flows.reporting import report_data, write_report
 from flows.rounds import work_through
 from flows.run import Run, begin_run
 from flows.settings import Settings
-from transforms.errors import DatelineError
+from transforms.errors import DatelineError, UsageError
 from transforms.extraction import engine_label
 from transforms.linking import edits_table, link_entities
 from transforms.tables.audit import Checks, FailingRows, Runs
@@ -27,6 +28,7 @@ from transforms.tables.edits import EntityEdits
 from transforms.tables.landing import Files
 from warehouse.edits import read_edits
 from warehouse.home import Home
+from warehouse.lake import parse_target, publish_to_lake
 from warehouse.landing import Landing, find_sources, land
 from warehouse.lock import ensure_free, hold_lock
 from warehouse.publishing import needs_publish, publish
@@ -36,6 +38,11 @@ from warehouse.tombstones import DeletionLimit, check_deletions
 
 COUNTS = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred", "skipped", "superseded", "deleted")
 """Columns of `runs` that count files."""
+
+_MODEL = """
+    SELECT model FROM runs WHERE verdict = 'published' AND EXISTS (FROM articles)
+    ORDER BY started_at DESC, run_id DESC LIMIT 1
+"""
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,8 @@ def run_pipeline(settings: Settings, engine: Engine) -> Summary:
             report = report_data(run.home, staging.read)
         if verdict == "published":
             announce("publishing")
-            engine.step(publish, run.home, run.run_id)
+            engine.step(publish, run.home, run.run_id, settings.snapshots)
+        publish_beyond(run)
         engine.step(write_report, run.home, report)
     return summarise(run, report, perf_counter() - clock)
 
@@ -105,6 +113,8 @@ def summarise(run: Run, report: ReportData, seconds: float) -> Summary:
 def check_run(settings: Settings) -> None:
     """Raise at once what would stop a run of these settings: a missing source or engine, a home that is held."""
     engine_label(settings.engine)
+    if settings.target:
+        parse_target(settings.target, settings.target_data)
     find_sources(settings.sources)
     ensure_free(Home(settings.home.absolute()))
 
@@ -113,7 +123,7 @@ def publish_what_was_interrupted(run: Run) -> None:
     """Publish an earlier run that was committed and then killed."""
     if interrupted := needs_publish(run.home):
         announce(f"publishing run {interrupted}, which was interrupted before it could")
-        run.engine.step(publish, run.home, interrupted)
+        run.engine.step(publish, run.home, interrupted, run.settings.snapshots)
 
 
 @contextmanager
@@ -124,7 +134,7 @@ def recording_failure(run: Run, staging: Staging) -> Iterator[None]:
     except Exception as failure:
         try:
             staging.rollback()
-            failed = _row(run, dict.fromkeys(COUNTS, 0), "failed")
+            failed = run_row(run, dict.fromkeys(COUNTS, 0), "failed")
             staging.record_outcome(failed, Checks.create_empty(), FailingRows.create_empty())
         except DatelineError as second:
             failure.add_note(f"The failure could not be recorded: {second}")
@@ -135,12 +145,32 @@ def stage(run: Run, staging: Staging, landing: Landing) -> dict[str, int]:
     """Transform what is new, batch by batch, and load it. Returns the counts of the run."""
     new = landing.deliveries.filter(pl.col("outcome") == "new")
     documents = new.select("document_id", "path", "source", "is_second_look")
-    fates = [pl.DataFrame(schema={"document_id": pl.String, "status": pl.String, "reason": pl.String})]
+    if not documents.is_empty():
+        agree_on_model(run, staging)
+    fates = [NO_FATES]
     staging.clear(landing.read_again)
     for frames, fate in work_through(run, documents):
         staging.load_unlinked(frames)
         fates.append(fate)
     return staging.settle_files(landing, pl.concat(fates), run.run_id)
+
+
+def publish_beyond(run: Run) -> None:
+    """Bring the target of the settings, if there is one, to what is published."""
+    if run.settings.target and run.home.published.exists():
+        target = parse_target(run.settings.target, run.settings.target_data)
+        announce(f"publishing to {target.name}")
+        run.engine.step(publish_to_lake, run.home, target)
+
+
+def agree_on_model(run: Run, staging: Staging) -> None:
+    """Raise a UsageError where the articles that stand were read with another engine: their facts would not compare."""
+    before = staging.read(_MODEL)
+    if not before.is_empty() and before.item() != run.model:
+        raise UsageError(
+            f"the warehouse was made with engine {before.item()}, and the setting engine now means {run.model}: set "
+            "engine back, or run `dateline rebuild`, which reads everything again with the new one"
+        )
 
 
 def believe_deletions(settings: Settings, known: pl.DataFrame, landing: Landing) -> None:
@@ -167,14 +197,14 @@ def audit(run: Run, staging: Staging, counts: dict[str, int]) -> str:
     """Link and judge what is staged: keep it if it passes, else undo it and keep only what the gate found."""
     announce("linking and auditing")
     link(run, staging)
-    staging.record_run(_row(run, counts, "published"))
+    staging.record_run(run_row(run, counts, "published"))
     judged = run.engine.step(judge, staging.connection, run.run_id, run.settings.failing_rows_limit)
     if judged.is_passed:
         staging.load({"checks": judged.checks, "failing_rows": judged.failing_rows})
         staging.commit()
         return "published"
     staging.rollback()
-    staging.record_outcome(_row(run, counts, "held"), judged.checks, judged.failing_rows)
+    staging.record_outcome(run_row(run, counts, "held"), judged.checks, judged.failing_rows)
     return "held"
 
 
@@ -189,7 +219,7 @@ def link(run: Run, staging: Staging) -> None:
 
 def leave(run: Run, staging: Staging, counts: dict[str, int]) -> str:
     """End a run that found nothing new."""
-    staging.record_run(_row(run, counts, "unchanged"))
+    staging.record_run(run_row(run, counts, "unchanged"))
     staging.commit()
     return "unchanged"
 
@@ -204,7 +234,7 @@ def plan_run(settings: Settings) -> dict[str, int]:
     return {**planned.counts, "superseded": planned.superseded.height, "deleted": planned.gone.height}
 
 
-def _row(run: Run, counts: dict[str, int], verdict: str) -> pl.DataFrame:
+def run_row(run: Run, counts: dict[str, int], verdict: str) -> pl.DataFrame:
     """The run's row of `runs`, finished now."""
     row = {
         "run_id": run.run_id,

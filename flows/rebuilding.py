@@ -7,7 +7,7 @@ from time import perf_counter
 import polars as pl
 
 from flows.engines import Engine
-from flows.pipeline import COUNTS, Summary, audit, summarise
+from flows.pipeline import COUNTS, Summary, audit, publish_beyond, summarise
 from flows.progress import announce
 from flows.reporting import report_data, write_report
 from flows.rounds import work_through
@@ -43,7 +43,8 @@ def rebuild(settings: Settings, engine: Engine) -> Summary:
         if verdict == "published":
             install_rebuilt(run.home)
             announce("publishing")
-            engine.step(publish, run.home, run.run_id)
+            engine.step(publish, run.home, run.run_id, settings.snapshots)
+        publish_beyond(run)
         engine.step(write_report, run.home, report)
     return summarise(run, report, perf_counter() - clock)
 

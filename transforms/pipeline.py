@@ -25,6 +25,9 @@ from transforms.linking import add_names
 from transforms.reading import decode_documents, read_heads, read_posts
 from transforms.tables import BY_NAME, Frames
 
+READ_TABLES = ("documents", "articles", "paragraphs", "artifacts", "posts")
+"""The tables of which reading gives the rows."""
+
 EXTRACTED_FROM = ("articles", "paragraphs", "artifacts")
 """The tables of what is read that facts are extracted from."""
 

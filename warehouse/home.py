@@ -52,6 +52,11 @@ class Home:
         return self.path / "warehouse.duckdb"
 
     @property
+    def snapshots(self) -> Path:
+        """Folder of the warehouses that were published last, each named by its run."""
+        return self.path / "snapshots"
+
+    @property
     def report(self) -> Path:
         """The data-quality report."""
         return self.path / "report" / "index.html"
@@ -88,7 +93,7 @@ class Home:
 
     def create(self) -> None:
         """Make the folders; a WarehouseError names the one that cannot be made."""
-        for folder in (self.path, self.packs, self.deliveries, self.report.parent, self.work):
+        for folder in (self.path, self.packs, self.deliveries, self.report.parent, self.snapshots, self.work):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:

@@ -10,8 +10,9 @@ import polars as pl
 
 from transforms.errors import WarehouseError
 from transforms.tables import BY_NAME, Frames
-from warehouse.database import REBUILD, blaming, connect_working, create_views, ensure_schema
+from warehouse.database import REBUILD, blaming, connect_working, create_views
 from warehouse.linking import LINKED, apply_links, count_articles, hold, read_spellings
+from warehouse.migration import ensure_schema
 from warehouse.raw.journal import missing_runs, settle_entries, write_entry
 from warehouse.settling import clear_articles, settle
 
@@ -32,6 +33,13 @@ _REPLACE = """
 _REVISE = """
     UPDATE files SET status = revised.status, reason = revised.reason FROM revised
     WHERE files.document_id = revised.document_id AND files.status IN ('loaded', 'duplicate')
+"""
+
+
+_CHANGE = """
+    UPDATE files SET status = changed.status, reason = changed.reason FROM changed
+    WHERE files.path = changed.path AND files.document_id IS NOT DISTINCT FROM changed.document_id
+      AND files.status NOT IN ('superseded', 'deleted')
 """
 
 
@@ -128,6 +136,13 @@ class Staging:
         with blaming(self._home.working):
             self.connection.execute(_REVISE)
         self.connection.unregister("revised")
+
+    def change_files(self, changed: pl.DataFrame) -> None:
+        """Give files another status and reason: `changed` has path, document_id, status and reason."""
+        self.connection.register("changed", changed)
+        with blaming(self._home.working):
+            self.connection.execute(_CHANGE)
+        self.connection.unregister("changed")
 
     def record_run(self, run: pl.DataFrame) -> None:
         """Add the row of the run."""
