@@ -5,7 +5,8 @@ A residue is a warning: an artifact left in the text is better than a sentence l
 
 from __future__ import annotations
 
-from expectations.check import Check
+from expectations.check import Check, row_check
+from expectations.scopes import ARTICLES_OF_RUN
 
 _RESIDUES: tuple[tuple[str, str, str], ...] = (
     ("byte_order_mark", r"\x{FEFF}", "a byte-order mark (U+FEFF)"),
@@ -16,6 +17,9 @@ _RESIDUES: tuple[tuple[str, str, str], ...] = (
     ("mojibake", r"Ã[\x{80}-\x{BF}]|â€[\x{0080}-\x{00BF}œž™¦“”]|Â[\x{00A0}£«»]", "UTF-8 that was read as Windows-1252"),
     ("html", r"(?i)</?(a|b|br|div|em|i|img|li|p|script|span|strong|ul)(\s[^<>]*)?/?>", "an HTML tag"),
     ("html_entity", r"&(amp|gt|hellip|ldquo|lsquo|lt|mdash|nbsp|ndash|quot|rdquo|rsquo|#\d+);", "an HTML entity"),
+    ("mailto_or_url", r"(?i)\bmailto:\w|\bhttps?://\S", "a bare link"),
+    ("copyright_line", r"(?im)^\s*(©|\(c\)|copyright)\s.{0,80}$", "a line that claims copyright"),
+    ("share_widget", r"(?im)^\s*(share (this|on)|follow us|subscribe|sign up)\b.{0,60}$", "a line of a sharing widget"),
     ("also_read_line", r"(?im)^\s*(also read|read also|read more)\s*:", "a line that points to another story"),
     ("comments_footer", r"(?i)\n\s*comments\s*$", "the heading of a comment section"),
     ("post_link", r"(?i)\b(pic\.twitter\.com|t\.co)/\w", "a link of an embedded post"),
@@ -25,16 +29,19 @@ _RESIDUES: tuple[tuple[str, str, str], ...] = (
 
 
 def no_residue(name: str, pattern: str, meaning: str) -> Check:
-    """No article of the run matches the pattern; `detail` shows what does."""
-    return Check(
+    """No article of the run matches the pattern; `detail` shows what does, and where it stands."""
+    found = f"regexp_extract(text, '{pattern}')"
+    return row_check(
         name=f"no_{name}_is_left",
         suite="residue",
-        table="articles",
+        scope=ARTICLES_OF_RUN,
         severity="warn",
         expected=f"no article holds {meaning}",
         why="It spoils searches and quotations, and says that a cleaning rule is missing or misses.",
-        failing_sql=f"SELECT article_id, 'holds \"' || left(regexp_extract(text, '{pattern}'), 80) || '\"' AS detail\n"
-        f"FROM articles\nWHERE run_id = $run_id AND regexp_matches(text, '{pattern}')",
+        counted="article",
+        fails=f"regexp_matches(text, '{pattern}')",
+        detail=f"'holds \"' || left({found}, 80) || '\"'",
+        span=(f"strpos(text, {found}) - 1", f"strpos(text, {found}) - 1 + length({found})"),
     )
 
 
