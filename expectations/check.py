@@ -32,6 +32,14 @@ class Connection(Protocol):
 
 
 @dataclass(frozen=True)
+class Shared:
+    """A query that several scopes read, under `name`: a common table expression that the gate computes only once."""
+
+    name: str
+    sql: str
+
+
+@dataclass(frozen=True)
 class Scope:
     """The rows that checks look at: those of `table`, with what `sql` puts beside them.
 
@@ -40,6 +48,7 @@ class Scope:
 
     table: str
     sql: str
+    shared: tuple[Shared, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +101,8 @@ def row_check(*, scope: Scope, fails: str, detail: str, span: tuple[str, str] | 
     keys = ", ".join(f'"{name}"' for name in BY_NAME[scope.table].key)
     place = f",\n    {span[0]} AS start_char, {span[1]} AS end_char" if span else ""
     rows = f"FROM (\n{indented(scope.sql)}\n) AS {scope.table}" if "\n" in scope.sql else scope.sql
-    failing_sql = f"SELECT {keys}, {detail} AS detail{place}\n{rows}\nWHERE {fails}"
+    shared = "WITH " + ",\n".join(f"{part.name} AS (\n{indented(part.sql)}\n)" for part in scope.shared) + "\n"
+    failing_sql = f"{shared * bool(scope.shared)}SELECT {keys}, {detail} AS detail{place}\n{rows}\nWHERE {fails}"
     return Check(
         table=scope.table, scope=scope, fails=fails, failing_sql=failing_sql, has_span=span is not None, **told
     )

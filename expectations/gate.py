@@ -103,7 +103,7 @@ def _observed(connection: Connection, check: Check, judgement: Judgement, failed
     if check.tolerated:
         return f"{1 - failing / judged:.1%} of {judged:,} {check.counted}s pass" if judged else "no rows"
     if check.judged_sql is not None:
-        return f"{failed_rows or 'no'} of {judged:,} {check.counted}s fail{'s' * (failed_rows < 2)}"
+        return f"{failed_rows or 'none'} of {judged:,} {check.counted}s fail{'s' * (failed_rows < 2)}"
     number = {0: f"no {check.counted}", 1: f"1 {check.counted}"}.get(failed_rows, f"{failed_rows:,} {check.counted}s")
     return f"{number} fail{'s' * (failed_rows < 2)}"
 

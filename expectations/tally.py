@@ -32,12 +32,13 @@ def tally_sql(checks: Sequence[Check], run_id: str) -> str:
         for scope, positions in by_scope.items()
         for part in (_single(checks, positions) if scope is None else [_scan(scope, checks, positions)])
     ]
-    return for_run("SELECT *\nFROM " + ",\n".join(parts), run_id)
+    columns = ", ".join(f"failing_{position}, judged_{position}" for position in range(len(checks)))
+    return for_run(f"SELECT {columns}\nFROM " + ",\n".join(parts), run_id)
 
 
 def _scan(scope: Scope, checks: Sequence[Check], positions: Sequence[int]) -> str:
     """One scan: conditions, which may hold subqueries, and then counts of those that are true."""
-    counts = ", ".join(f"count_if(fails_{at}) AS failing_{at}, count(*) AS judged_{at}" for at in positions)
+    counts = ", ".join(f"count(*) FILTER (WHERE fails_{at}) AS failing_{at}, count(*) AS judged_{at}" for at in positions)
     conditions = ",\n".join(f"    coalesce({checks[at].fails}, false) AS fails_{at}" for at in positions)
     return f"(\nSELECT {counts}\nFROM (\nSELECT\n{conditions}\nFROM (\n{indented(scope.sql)}\n) AS {scope.table}\n)\n)"
 

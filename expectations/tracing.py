@@ -38,7 +38,7 @@ def find_failing(connection: Connection, check: Check, run_id: str, limit: int) 
 
 def _trace(check: Check, row: tuple[str, str | None, int, str | None, int | None, int | None, str | None]) -> FailingRow:
     row_key, detail, _, path, start, end, piece = row
-    if piece is None or start is None or end is None:
+    if piece is None or start is None or end is None or not 0 <= start <= end:
         return FailingRow(row_key, detail, path, None, None, None, None, None)
     piece_start = max(start - _AROUND, 0)
     begin, stop = sentence_bounds(piece, start - piece_start, end - piece_start)

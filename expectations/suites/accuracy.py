@@ -6,7 +6,7 @@ from expectations.check import Check
 
 _MEASURES = "('f1', 'accuracy', 'fidelity')"
 
-_LAST = f"""SELECT task, measure, value, low, high, model, rules, run_id = $run_id AS is_now
+_LAST = f"""SELECT task, measure, value, low, scores.model, run_id = $run_id AS is_now
     FROM scores JOIN runs USING (run_id) WHERE measure IN {_MEASURES}
     QUALIFY dense_rank() OVER (PARTITION BY run_id = $run_id ORDER BY started_at DESC, run_id DESC) = 1"""
 
@@ -39,6 +39,6 @@ WHERE now.value < before.low""",
         failing_sql="""SELECT scores.run_id, task, measure, 'scored with ' || scores.model || ', run with '
     || runs.model || ': run dateline score' AS detail
 FROM scores JOIN runs USING (run_id)
-WHERE run_id = $run_id AND scores.model <> runs.model""",
+WHERE scores.run_id = $run_id AND scores.model <> runs.model""",
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from expectations.check import Check, Scope, row_check, whole
-from expectations.scopes import ARTICLES_OF_RUN, in_paragraphs, in_texts
+from expectations.scopes import in_paragraphs, in_texts
 
 _block = partial(row_check, suite="consistency", severity="block")
 _warn = partial(row_check, suite="consistency", severity="warn")
@@ -14,16 +14,18 @@ _DATES = in_paragraphs("dates")
 
 _MARKS = Scope(
     "articles",
-    """SELECT article_id,
-    length(text) - length(replace(text, '“', '')) AS opened,
-    length(text) - length(replace(text, '”', '')) AS closed,
-    length(text) - length(replace(text, '"', '')) AS straight,
-    length(text) - length(replace(text, chr(10) || '“', chr(10))) AS opened_again,
-    length(text) - length(replace(text, chr(10) || '"', chr(10))) AS straight_again
+    """SELECT article_id, contains(text, '“') OR contains(text, '”') AS has_curly,
+    CASE WHEN has_curly THEN (strlen(text) - strlen(replace(text, '“', ''))) // 3 ELSE 0 END AS opened,
+    CASE WHEN has_curly THEN (strlen(text) - strlen(replace(text, '”', ''))) // 3 ELSE 0 END AS closed,
+    CASE WHEN contains(text, '"') THEN strlen(text) - strlen(replace(text, '"', '')) ELSE 0 END AS straight,
+    CASE WHEN opened > closed THEN (strlen(text) - strlen(replace(text, chr(10) || '“', chr(10)))) // 3 ELSE 0
+        END AS opened_again,
+    straight % 2 = 1 AND contains(text, chr(10) || '"') AS has_straight_again
 FROM articles
 WHERE run_id = $run_id""",
 )
-"""Quotation marks of the run's articles; `again` are those that begin a line, as in each paragraph of a long quotation."""
+"""Quotation marks of the run's articles; `again` are those that begin a line, as in each paragraph of a long quotation.
+`strlen` counts bytes: a curly mark has three in UTF-8."""
 
 
 def _name_is_mentioned(table: str, column: str) -> Check:
@@ -66,7 +68,10 @@ CHECKS = (
         suite="consistency",
         severity="warn",
         table="mentions",
-        expected="a spelling has one type within an article",
+        expected="a spelling has one type within an article, for 95 % of spellings",
+        tolerated=0.05,
+        judged_sql="SELECT count(DISTINCT (article_id, surface)) FROM mentions JOIN articles USING (article_id)"
+        " WHERE run_id = $run_id",
         why="The same words in one story mostly mean the same thing; two types are two entities.",
         key=("article_id", "surface"),
         counted="name",
@@ -106,10 +111,11 @@ GROUP BY article_id, surface HAVING count(DISTINCT type) > 1""",
     _warn(
         name="quotation_marks_balance",
         scope=_MARKS,
-        expected="every quotation mark has its twin, but for those that open the further paragraphs of a quotation",
+        expected="in 3 of 4 articles every mark has its twin, but for those that open further paragraphs of a quotation",
+        tolerated=0.25,
         why="A mark without its twin is mostly a cut text, and shifts every quotation after it.",
         counted="article",
-        fails="closed > opened OR opened - closed > opened_again OR (straight % 2 = 1 AND straight_again = 0)",
+        fails="closed > opened OR opened - closed > opened_again OR (straight % 2 = 1 AND NOT has_straight_again)",
         detail="""opened || ' “, ' || closed || ' ”, ' || straight || ' "'""",
     ),
     _block(
@@ -153,7 +159,7 @@ GROUP BY article_id, surface HAVING count(DISTINCT type) > 1""",
     ),
     _warn(
         name="past_event_lies_not_after_publication",
-        scope=in_paragraphs("events"),
+        scope=in_texts("events"),
         expected="starts_on of a past event is at most one day after published_on",
         why="What has happened did so before it was written about.",
         counted="event",

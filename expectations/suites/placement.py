@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from expectations.check import Check, row_check
-from expectations.scopes import ARTICLES_OF_RUN, REMOVED_AROUND, in_paragraphs
+from expectations.scopes import ARTICLES_OF_RUN, in_paragraphs
 
 _check = partial(Check, suite="placement", severity="block", on_fail="quarantine")
 _row_check = partial(row_check, suite="placement", severity="block", on_fail="quarantine")
@@ -45,13 +45,19 @@ CHECKS = (
     _lies_in_one_paragraph("mentions", "mention", "surface"),
     _lies_in_one_paragraph("dates", "date", "surface"),
     _lies_in_one_paragraph("amounts", "amount", "surface"),
-    _row_check(
+    _check(
         name="mention_lies_in_no_removed_text",
-        scope=in_paragraphs("mentions"),
+        table="mentions",
         expected="no edit removed the text from raw_start to raw_end",
         why="A name in an advertisement that cleaning removed is not in the story.",
-        fails=f"len(list_filter({REMOVED_AROUND}, lambda edit: NOT contains(edit.replacement, surface))) > 0",
-        detail=f"""'"' || surface || '" lies in text that ' || {REMOVED_AROUND}[1].rule || ' removed'""",
+        failing_sql="""SELECT article_id, start_char, end_char, '"' || surface || '" lies in text that '
+    || rule || ' removed' AS detail
+FROM mentions
+JOIN articles USING (article_id)
+JOIN artifacts USING (article_id)
+WHERE run_id = $run_id
+    AND artifacts.raw_start <= mentions.raw_start AND artifacts.raw_end >= mentions.raw_end
+    AND NOT contains(replacement, surface)""",
     ),
     *map(_do_not_overlap, ("mentions", "dates", "amounts")),
     _check(

@@ -51,12 +51,8 @@ def _lies_in_its_document(table: str) -> Check:
     )
 
 
-_MENTIONS, _DATES, _AMOUNTS, _QUOTES = (
-    in_paragraphs("mentions"),
-    in_paragraphs("dates"),
-    in_paragraphs("amounts"),
-    in_texts("quotes"),
-)
+_MENTIONS, _DATES, _AMOUNTS = map(in_paragraphs, ("mentions", "dates", "amounts"))
+_QUOTES = in_texts("quotes")
 
 CHECKS = (
     _states_its_slice("mention_is_a_slice_of_its_article", _MENTIONS, "surface"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -38,7 +38,7 @@ BRIDGE_EDITS = (
 )
 FERRY = """Night ferry to close
 
-Nordhavn Ferries ends its night service in May, Tomas Ek said."""
+Nordhavn Ferries ends its night service in May after losses of 2 million kronor, Tomas Ek said."""
 
 
 def sha256(text: str) -> str:
@@ -104,9 +104,15 @@ def mention(raw: str, text: str, surface: str, kind: str, *, last: bool = False)
     return {
         "surface": surface,
         "type": kind,
+        "name": surface,
+        "name_id": sha256(kind + surface),
         "entity_id": sha256(kind + surface),
         "extractor": "spacy",
     } | offsets(raw, text, surface, last=last)
+
+
+def event(raw: str, text: str, words: str, **told: Any) -> dict[str, Any]:
+    return {"event_id": sha256(words), "cue": words, "status": "past"} | offsets(raw, text, words) | told
 
 
 def entity(name: str, kind: str, mention_count: int, **place: Any) -> dict[str, Any]:
@@ -127,12 +133,12 @@ def delivery(path: str, document_id: str | None, status: str, reason: str | None
     }
 
 
-def run(run_id: str, **counts: int) -> dict[str, Any]:
+def run(run_id: str, started_at: datetime = STARTED, **counts: int) -> dict[str, Any]:
     names = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred", "skipped", "superseded", "deleted")
     return {
         "run_id": run_id,
-        "started_at": STARTED,
-        "finished_at": datetime(2026, 3, 5, 6, 1, tzinfo=UTC),
+        "started_at": started_at,
+        "finished_at": started_at + timedelta(minutes=1),
         "verdict": "published",
         "version": "0.1.0",
         "model": "spacy en_core_web_sm 3.8.0",
@@ -144,7 +150,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
     said = "The ferries can rest now,"
     return {
         "runs": [
-            run(EARLIER),
+            run(EARLIER, started_at=STARTED - timedelta(days=1)),
             run(RUN, seen=7, loaded=2, unchanged=1, duplicate=1, quarantined=1, deferred=1, skipped=1),
         ],
         "files": [
@@ -169,6 +175,10 @@ def rows() -> dict[str, list[dict[str, Any]]]:
             entity("Östervik", "GPE", 1, country_code="SE", latitude=58.1, longitude=16.4),
             entity("Tomas Ek", "PERSON", 1),
         ],
+        "aliases": [
+            {"entity_id": sha256(kind + name), "alias": name, "evidence": "the name itself", "mention_count": count}
+            for kind, name, count in (("PERSON", "Ilse Grandt", 2), ("GPE", "Östervik", 1), ("PERSON", "Tomas Ek", 1))
+        ],
         "mentions": [
             mention(BRIDGE, bridge, "Ilse Grandt", "PERSON"),
             mention(BRIDGE, bridge, "Ilse Grandt", "PERSON", last=True),
@@ -182,6 +192,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
                 "text": said,
                 "cue": "said",
                 "speaker_surface": "Ilse Grandt",
+                "speaker_name_id": sha256("PERSONIlse Grandt"),
                 "speaker_entity_id": sha256("PERSONIlse Grandt"),
                 "resolved_by": "pronoun",
             }
@@ -200,6 +211,54 @@ def rows() -> dict[str, list[dict[str, Any]]]:
                 "raw_start": BRIDGE.index("Keep left"),
                 "raw_end": BRIDGE.index("Trains"),
             }
+        ],
+        "dates": [
+            {
+                "surface": "Tuesday",
+                "timex_type": "DATE",
+                "value": "2026-03-03",
+                "starts_on": date(2026, 3, 3),
+                "ends_on": date(2026, 3, 3),
+                "anchor": "published_on 2026-03-04",
+            }
+            | offsets(BRIDGE, bridge, "Tuesday"),
+        ],
+        "amounts": [
+            {"surface": "2 million kronor", "value": 2e6, "currency": "SEK"} | offsets(FERRY, ferry, "2 million kronor"),
+        ],
+        "events": [
+            event(
+                BRIDGE,
+                bridge,
+                "opened",
+                kind="opening",
+                starts_on=date(2026, 3, 3),
+                place_name_id=sha256("GPEÖstervik"),
+                place_entity_id=sha256("GPEÖstervik"),
+            ),
+        ],
+        "event_participants": [
+            {
+                "event_id": sha256("opened"),
+                "article_id": sha256(BRIDGE),
+                "name_id": sha256("PERSONIlse Grandt"),
+                "entity_id": sha256("PERSONIlse Grandt"),
+                "role": "host",
+            }
+        ],
+        "scores": [
+            {
+                "run_id": run_id,
+                "task": "mentions",
+                "measure": "f1",
+                "value": 0.8,
+                "low": 0.75,
+                "high": 0.85,
+                "support": 100,
+                "model": "spacy en_core_web_sm 3.8.0",
+                "rules": "0a1b2c3d4e5f",
+            }
+            for run_id in (EARLIER, RUN)
         ],
         "checks": [
             {
