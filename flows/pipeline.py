@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from importlib.metadata import version
 from time import perf_counter
 from typing import Any
 
 import polars as pl
 
-from expectations import judge
+from flows.auditing import audit, run_row
 from flows.engines import Engine
 from flows.progress import announce
 from flows.reporting import report_data, write_report
@@ -21,8 +19,7 @@ from flows.run import Run, begin_run
 from flows.settings import Settings
 from transforms.errors import DatelineError
 from transforms.extraction import engine_label
-from transforms.linking import link_entities
-from transforms.tables.audit import Checks, FailingRows, Runs
+from transforms.tables.audit import Checks, FailingRows
 from transforms.tables.landing import Files
 from warehouse.home import Home
 from warehouse.landing import Landing, find_sources, land
@@ -33,12 +30,6 @@ from warehouse.staging import Staging, open_staging
 
 COUNTS = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred", "skipped", "superseded", "deleted")
 """Columns of `runs` that count files."""
-
-_NAMED = """
-    SELECT article_id, name_id, type, name, surface, count(*) AS mention_count
-    FROM mentions GROUP BY ALL ORDER BY ALL
-"""
-
 
 @dataclass(frozen=True)
 class Summary:
@@ -119,7 +110,7 @@ def recording_failure(run: Run, staging: Staging) -> Iterator[None]:
     except Exception as failure:
         try:
             staging.rollback()
-            failed = _row(run, dict.fromkeys(COUNTS, 0), "failed")
+            failed = run_row(run, dict.fromkeys(COUNTS, 0), "failed")
             staging.record_outcome(failed, Checks.create_empty(), FailingRows.create_empty())
         except DatelineError as second:
             failure.add_note(f"The failure could not be recorded: {second}")
@@ -144,27 +135,9 @@ def is_news(run: Run, landing: Landing) -> bool:
     return has_news or not run.home.published.exists()
 
 
-def audit(run: Run, staging: Staging, counts: dict[str, int]) -> str:
-    """Link and judge what is staged: keep it if it passes, else undo it and keep only what the gate found."""
-    announce("linking and auditing")
-    found = run.engine.step(link_entities, staging.read(_NAMED))
-    staging.replace("entities", found.entities)
-    staging.replace("aliases", found.aliases)
-    staging.link(found.links)
-    staging.record_run(_row(run, counts, "published"))
-    judged = run.engine.step(judge, staging.connection, run.run_id, run.settings.failing_rows_limit)
-    if judged.is_passed:
-        staging.load({"checks": judged.checks, "failing_rows": judged.failing_rows})
-        staging.commit()
-        return "published"
-    staging.rollback()
-    staging.record_outcome(_row(run, counts, "held"), judged.checks, judged.failing_rows)
-    return "held"
-
-
 def leave(run: Run, staging: Staging, counts: dict[str, int]) -> str:
     """End a run that found nothing new."""
-    staging.record_run(_row(run, counts, "unchanged"))
+    staging.record_run(run_row(run, counts, "unchanged"))
     staging.commit()
     return "unchanged"
 
@@ -177,17 +150,3 @@ def plan_run(settings: Settings) -> dict[str, int]:
     sources = find_sources(settings.sources)
     planned = land(sources, known, home, settings.max_file_bytes, settings.settle_seconds, is_rehearsal=True)
     return {**planned.counts, "superseded": planned.superseded.height}
-
-
-def _row(run: Run, counts: dict[str, int], verdict: str) -> pl.DataFrame:
-    """The run's row of `runs`, finished now."""
-    row = {
-        "run_id": run.run_id,
-        "started_at": run.started_at,
-        "finished_at": datetime.now(UTC),
-        "verdict": verdict,
-        **counts,
-        "version": version("dateline"),
-        "model": run.model,
-    }
-    return Runs.validate(pl.DataFrame([row]), cast=True)

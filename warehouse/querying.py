@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from warehouse.home import Home
 
 _DAMAGED = "Remove it and run `dateline run`, which publishes the working warehouse again."
-_BOOKKEEPING_TABLES = frozenset({"runs", "checks", "failing_rows"})
+_BOOKKEEPING_TABLES = frozenset({"runs", "checks", "failing_rows", "scores"})
 _BOOKKEEPING_COLUMNS = frozenset({"run_id", "first_run_id", "modified_at"})
 _LOCKDOWN = ("SET TimeZone = 'UTC'", "SET enable_external_access = false", "SET lock_configuration = true")
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -45,7 +45,7 @@ def query(home: Home, sql: str) -> pl.DataFrame:
     The query can read the warehouse and nothing else: no file, no network, no setting. A WarehouseError when there
     is no readable warehouse; a UsageError with DuckDB's words when the query is at fault.
     """
-    with _open_published(home) as connection:
+    with open_published(home) as connection:
         return _ask(connection, sql)
 
 
@@ -65,7 +65,7 @@ def digest(home: Home) -> str:
 
     The order of rows does not count, so warehouses with equal rows have equal digests.
     """
-    with _open_published(home) as connection:
+    with open_published(home) as connection:
         hashes = [f"{table_name(table)} {_hash_rows(connection, table)}" for table in TABLES]
     return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
 
@@ -76,7 +76,7 @@ def read_article(home: Home, name: str) -> Frames:
     `name` is its id, the beginning of one, its path, or the end of one. A UsageError when it fits no article or more
     than one, or one that was held back.
     """
-    with _open_published(home) as connection:
+    with open_published(home) as connection:
         document_id = _find_article(connection, name)
         return {
             table_name(table): connection.execute(
@@ -89,7 +89,8 @@ def read_article(home: Home, name: str) -> Frames:
 
 
 @contextmanager
-def _open_published(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_published(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published warehouse, read-only and locked down while inside; a WarehouseError when there is none."""
     if not home.published.exists():
         raise WarehouseError(f"There is no warehouse at {home.published} yet. Run `dateline run` first.")
     with _open_locked_down(home.published, _DAMAGED) as connection:
