@@ -57,6 +57,8 @@ def _draws(articles: int) -> list[list[int]]:
 
 def _figures(task: str, counts: Sequence[Counts], draws: Sequence[Sequence[int]]) -> Iterable[Score]:
     support = sum(of_article.answers for of_article in counts)
+    if not support:
+        return
     is_two_sided = any(of_article.found is not None for of_article in counts)
     measures = {"precision": _precision, "recall": _recall, "f1": _f1} if is_two_sided else {"accuracy": _recall}
     for measure, figure in measures.items():
