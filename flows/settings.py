@@ -38,7 +38,7 @@ class Settings(BaseModel):
     workers: int = Field(
         default_factory=lambda: os.cpu_count() or 1, ge=1, description="Processes that read, clean and extract."
     )
-    batch_size: int = Field(default=200, ge=1, description="Documents of one batch, the unit of work.")
+    batch_size: int = Field(default=500, ge=1, description="Documents of one batch, the unit of work, at most.")
     max_file_bytes: int = Field(default=5_000_000, ge=1, description="Larger files are quarantined unread.")
     settle_seconds: float = Field(
         default=0, ge=0, description="Files modified more recently are put off to a later run."

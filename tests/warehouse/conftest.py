@@ -56,12 +56,22 @@ def fact_frames(document_ids: list[str], texts: list[str], sources: list[str], r
             | {"removed": "Comments", "replacement": ""}
         )
         mention = {"surface": text[:4], "type": "PERSON", "entity_id": ENTITY_ID, "extractor": "test"}
+        mention |= {"name": text[:4], "name_id": ENTITY_ID}
         tables["mentions"].append(of_article | offsets | mention)
         tables["quotes"].append(
             of_article
             | offsets
             | {"quote_no": 0, "kind": "direct", "text": text[:4], "cue": "said", "speaker_surface": "Park"}
             | {"speaker_entity_id": ENTITY_ID, "resolved_by": "name"}
+        )
+        tables["dates"].append(of_article | offsets | {"surface": text[:4], "timex_type": "DATE", "value": "2026"})
+        tables["amounts"].append(of_article | offsets | {"surface": text[:4], "value": 4.0, "item": "ports"})
+        event_id = sha256(document_id.encode()).hexdigest()
+        tables["events"].append(
+            of_article | offsets | {"event_id": event_id, "kind": "visit", "cue": text[:4], "status": "past"}
+        )
+        tables["event_participants"].append(
+            of_article | {"event_id": event_id, "name_id": ENTITY_ID, "entity_id": ENTITY_ID, "role": "visitor"}
         )
         tables["posts"].append(
             of_article

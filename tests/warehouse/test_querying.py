@@ -118,8 +118,9 @@ def test_an_article_is_found_by_id_prefix_and_path(published: Pipeline) -> None:
         frames = read_article(published.home, name)
         assert frames["articles"]["article_id"].to_list() == [article_id]
     assert frames["files"]["path"].to_list() == ["news/harbour/0412.txt", "news/valley/0412.txt"]
+    facts = ("mentions", "quotes", "posts", "dates", "amounts", "events", "event_participants")
     assert {name: frame.height for name, frame in frames.items() if name != "files"} == dict.fromkeys(
-        ("documents", "articles", "paragraphs", "artifacts", "mentions", "quotes", "posts"), 1
+        ("documents", "articles", "paragraphs", "artifacts", *facts), 1
     )
 
 
