@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 import great_expectations as gx
 import sqlalchemy
 from great_expectations.compatibility.pydantic import PrivateAttr
-from great_expectations.execution_engine import SqlAlchemyExecutionEngine
+from great_expectations.execution_engine.sqlalchemy_execution_engine import SqlAlchemyExecutionEngine
 from great_expectations.expectations.expectation import BatchExpectation
 from great_expectations.expectations.metrics.metric_provider import metric_value
 from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from great_expectations.core import ExpectationValidationResult
+    from great_expectations.datasource.fluent.interfaces import Batch
     from great_expectations.execution_engine.execution_engine import ExecutionEngine
     from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
-    from great_expectations.datasource.fluent.interfaces import Batch
 
     from expectations.check import Check, Connection, Shared
 
@@ -40,7 +40,7 @@ class Judgement(NamedTuple):
     """`outcome` is `passed`, `failed`, `learning` or `error`; `message` says why a check could not be evaluated."""
 
     outcome: str
-    count: Count = Count(0, None)
+    tally: Count = Count(0, None)
     message: str | None = None
 
 

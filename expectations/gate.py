@@ -84,9 +84,8 @@ def _find(connection: Connection, check: Check, judgement: Judgement, run_id: st
     if judgement.outcome == "error":
         return _Finding(check, "error", _one_line(judgement.message or "no message"))
     try:
-        failed_rows, rows = (0, [])
-        if judgement.outcome == "failed":
-            failed_rows, rows = find_failing(connection, check, run_id, limit)
+        is_failed = judgement.outcome == "failed"
+        failed_rows, rows = find_failing(connection, check, run_id, limit) if is_failed else (0, [])
         observed = _observed(connection, check, judgement, failed_rows, run_id)
     except Exception as crash:  # noqa: BLE001 - a failure without evidence is one that could not be evaluated
         return _Finding(check, "error", _one_line(str(crash)))
@@ -95,7 +94,7 @@ def _find(connection: Connection, check: Check, judgement: Judgement, run_id: st
 
 def _observed(connection: Connection, check: Check, judgement: Judgement, failed_rows: int, run_id: str) -> str:
     """What was found, in words."""
-    failing, judged = judgement.count
+    failing, judged = judgement.tally
     if judgement.outcome == "learning":
         return f"too little history so far to judge any {check.counted}"
     if check.observed_sql is not None:

@@ -38,14 +38,17 @@ def tally_sql(checks: Sequence[Check], run_id: str) -> str:
 
 def _scan(scope: Scope, checks: Sequence[Check], positions: Sequence[int]) -> str:
     """One scan: conditions, which may hold subqueries, and then counts of those that are true."""
-    counts = ", ".join(f"count(*) FILTER (WHERE fails_{at}) AS failing_{at}, count(*) AS judged_{at}" for at in positions)
+    counts = ", ".join(
+        f"count(*) FILTER (WHERE fails_{at}) AS failing_{at}, count(*) AS judged_{at}" for at in positions
+    )
     conditions = ",\n".join(f"    coalesce({checks[at].fails}, false) AS fails_{at}" for at in positions)
-    return f"(\nSELECT {counts}\nFROM (\nSELECT\n{conditions}\nFROM (\n{indented(scope.sql)}\n) AS {scope.table}\n)\n)"
+    rows = f"SELECT\n{conditions}\nFROM (\n{indented(scope.sql)}\n) AS {scope.table}"
+    return f"(\nSELECT {counts}\nFROM (\n{rows}\n)\n)"
 
 
 def _single(checks: Sequence[Check], positions: Iterable[int]) -> list[str]:
     return [
-        f"(SELECT count(*) AS failing_{position}, ({checks[position].judged_sql or 'NULL::BIGINT'}) AS judged_{position}"
-        f" FROM (\n{indented(checks[position].failing_sql)}\n) AS failing)"
+        f"(SELECT count(*) AS failing_{position},\n"
+        f"({checks[position].judged_sql or 'NULL::BIGINT'}) AS judged_{position}\nFROM (\n{indented(checks[position].failing_sql)}\n) AS failing)"
         for position in positions
     ]

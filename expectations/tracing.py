@@ -36,7 +36,9 @@ def find_failing(connection: Connection, check: Check, run_id: str, limit: int) 
     return (rows[0][2] if rows else 0), [_trace(check, row) for row in rows]
 
 
-def _trace(check: Check, row: tuple[str, str | None, int, str | None, int | None, int | None, str | None]) -> FailingRow:
+def _trace(
+    check: Check, row: tuple[str, str | None, int, str | None, int | None, int | None, str | None]
+) -> FailingRow:
     row_key, detail, _, path, start, end, piece = row
     if piece is None or start is None or end is None or not 0 <= start <= end:
         return FailingRow(row_key, detail, path, None, None, None, None, None)

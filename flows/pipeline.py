@@ -31,6 +31,7 @@ from warehouse.staging import Staging, open_staging
 COUNTS = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred", "skipped", "superseded", "deleted")
 """Columns of `runs` that count files."""
 
+
 @dataclass(frozen=True)
 class Summary:
     """How a run ended: its row of `runs`, the names of its failed checks, how long it took, and where things are."""

@@ -28,7 +28,7 @@ _PAST = f"""
         ORDER BY started_at DESC, run_id DESC LIMIT {HISTORY_RUNS}
     ) USING (run_id)
     ORDER BY started_at DESC, run_id DESC, suite, table_name, check_name
-"""
+"""  # noqa: S608 - a number of our own
 _SOURCES = """
     WITH days AS (
         SELECT source, published_on,

@@ -37,7 +37,7 @@ def rules_version() -> str:
 
 
 def score_gold(folder: Path, engine: str) -> list[Score]:
-    """Run the transforms over the gold articles of a folder, in memory, and compare. A UsageError where there are none."""
+    """Run the transforms over the gold articles of a folder, in memory. A UsageError where there are none."""
     gold = read_gold(folder / "articles")
     frames, ids = _extract(gold, engine)
     return score(compare(gold, ids, frames))

@@ -41,7 +41,9 @@ def sparkline(scores: Sequence[float | None], charts: Charts) -> Markup:
 
 def share_bar(shares: Mapping[str, int], charts: Charts) -> Markup:
     """One bar that is parted in the order of the shares; each part has the class of its name, for its colour."""
-    values = [{"part": name, "count": number, "order": at} for at, (name, number) in enumerate(shares.items()) if number]
+    values = [
+        {"part": name, "count": number, "order": at} for at, (name, number) in enumerate(shares.items()) if number
+    ]
     spec = {
         "data": {"values": values},
         "width": 1000,

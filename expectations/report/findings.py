@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 SAMPLES = 10
 """Failing rows shown of each check; the warehouse has more."""
 
+_MANY_FAILURES = 20
+_FEW_SAMPLES = 3
+"""Where many checks fail, fewer rows of each are shown, so that the page stays small."""
+
 _LONGEST_SENTENCE = 600
 _RANK = {"error": 0, "failed": 1, "learning": 3, "passed": 4}
 
@@ -20,8 +24,9 @@ def findings(report: ReportData) -> list[Row]:
     """The checks' rows with `why` they matter and `rows` that fail; what holds the data back comes first."""
     why = {(check.name, check.table): check.why for check in all_checks()}
     samples = report.failing_rows.partition_by("check_name", "table_name", as_dict=True)
+    shown = SAMPLES if len(samples) <= _MANY_FAILURES else _FEW_SAMPLES
     checks = [
-        check | {"why": why.get(key), "rows": [_shown(row) for row in samples[key].head(SAMPLES).to_dicts()]}
+        check | {"why": why.get(key), "rows": [_shown(row) for row in samples[key].head(shown).to_dicts()]}
         if (key := (check["check_name"], check["table_name"])) in samples
         else check | {"why": why.get(key), "rows": []}
         for check in report.checks.to_dicts()

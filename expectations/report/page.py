@@ -17,8 +17,8 @@ from markupsafe import Markup
 from expectations.report.changes import changes
 from expectations.report.charts import Charts, share_bar, sparkline
 from expectations.report.data import OUTCOMES_OF_FILES
-from expectations.report.facts import accuracy_by_task, key_figures
 from expectations.report.dimensions import dimensions
+from expectations.report.facts import accuracy_by_task, key_figures
 from expectations.report.findings import SAMPLES, findings
 from expectations.report.verdict import verdict
 from expectations.report.wording import count, key, percent, visible, words

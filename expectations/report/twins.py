@@ -55,7 +55,7 @@ def render_junit(report: ReportData) -> str:
     root = Element("testsuites", name="dateline", tests=str(report.checks.height))
     for suite in report.checks["suite"].unique(maintain_order=True).to_list():
         rows = [row for row in report.checks.to_dicts() if row["suite"] == suite]
-        element = SubElement(root, "testsuite", name=_text(suite), tests=str(len(rows)), **_totals(rows))
+        element = SubElement(root, "testsuite", {"name": _text(suite), "tests": str(len(rows)), **_totals(rows)})
         for row in rows:
             _case(element, row)
     indent(root)
@@ -65,7 +65,8 @@ def render_junit(report: ReportData) -> str:
 def _totals(rows: list[Row]) -> dict[str, str]:
     kinds = [_kind(row) for row in rows]
     return {
-        f"{kind}{plural}": str(kinds.count(kind)) for kind, plural in (("failure", "s"), ("error", "s"), ("skipped", ""))
+        f"{kind}{plural}": str(kinds.count(kind))
+        for kind, plural in (("failure", "s"), ("error", "s"), ("skipped", ""))
     }
 
 

@@ -179,5 +179,5 @@ def match(answers: Sequence[GoldSpan], rows: Sequence[Row]) -> list[Pair]:
 
 
 def _iou(span: GoldSpan, row: Row) -> float:
-    common = min(span.end, row["raw_end"]) - max(span.start, row["raw_start"])
-    return common / (max(span.end, row["raw_end"]) - min(span.start, row["raw_start"]))
+    start, end = int(row["raw_start"]), int(row["raw_end"])
+    return (min(span.end, end) - max(span.start, start)) / (max(span.end, end) - min(span.start, start))

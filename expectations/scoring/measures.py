@@ -44,7 +44,7 @@ def score(counts: Sequence[Sequence[Counts]]) -> list[Score]:
 def fallen(scores: Iterable[Score], baseline: Mapping[tuple[str, str], Score]) -> list[str]:
     """What is worse than the baseline by more than the baseline's interval, in words."""
     return [
-        f"{new.task} {new.measure}: {new.value:.3f}, below {before.low:.3f} to {before.high:.3f} around {before.value:.3f}"
+        f"{new.task} {new.measure}: {new.value:.3f}, below the interval from {before.low:.3f} of the baseline"
         for new in scores
         if (before := baseline.get((new.task, new.measure))) is not None and new.value < before.low
     ]
@@ -64,7 +64,7 @@ def _figures(task: str, counts: Sequence[Counts], draws: Sequence[Sequence[int]]
     for measure, figure in measures.items():
         samples = sorted(figure([counts[at] for at in draw]) for draw in draws)
         low, high = samples[int(_LOW * RESAMPLES)], samples[int(_HIGH * RESAMPLES)]
-        yield Score(task, measure, *(round(value, 6) for value in (figure(counts), low, high)), support)
+        yield Score(task, measure, round(figure(counts), 6), round(low, 6), round(high, 6), support)
 
 
 def _precision(counts: Sequence[Counts]) -> float:

@@ -1,4 +1,4 @@
-"""How right the facts are, by the gold set: the scores that the run carries beside those that the runs before carried."""
+"""How right the facts are, by the gold set: the scores that the run carries beside those of the run before."""
 
 from __future__ import annotations
 

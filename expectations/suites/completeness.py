@@ -1,4 +1,4 @@
-"""How much of what could be known is known, in all and for each source: warnings, for layouts change and outlets differ."""
+"""How much of what could be known is known, in all and by source: warnings, for layouts change and outlets differ."""
 
 from __future__ import annotations
 

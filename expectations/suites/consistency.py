@@ -111,7 +111,7 @@ GROUP BY article_id, surface HAVING count(DISTINCT type) > 1""",
     _warn(
         name="quotation_marks_balance",
         scope=_MARKS,
-        expected="in 3 of 4 articles every mark has its twin, but for those that open further paragraphs of a quotation",
+        expected="in 3 of 4 articles every mark has its twin, unless it opens a further paragraph of a quotation",
         tolerated=0.25,
         why="A mark without its twin is mostly a cut text, and shifts every quotation after it.",
         counted="article",

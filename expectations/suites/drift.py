@@ -44,7 +44,9 @@ _INDEX = """, counts AS (
 )"""
 
 
-def _drift(name: str, subject: str, expected: str, why: str, binned: str, freedom: int) -> Check:
+def _drift(  # noqa: PLR0913, PLR0917 - one row of the table below
+    name: str, subject: str, expected: str, why: str, binned: str, freedom: int
+) -> Check:
     """`binned` is a query on `shape` and `enough` of source, subject, bin and is_now, a row for each thing counted."""
     common = f"WITH {_ARTICLES}, binned AS (\n    {binned}\n){_INDEX}"
     return Check(

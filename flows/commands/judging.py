@@ -20,7 +20,7 @@ FAILED_CHECKS = 3
 """Exit code where a blocking check, or the comparison with the baseline, does not pass: that of a run that is held."""
 
 GoldFolder = Annotated[Path, typer.Option("--gold", help="Folder with articles/*.gold and baseline.json.")]
-Compare = Annotated[bool, typer.Option("--compare", help="End with 3 where a score fell out of its baseline's interval.")]
+Compare = Annotated[bool, typer.Option("--compare", help="End with 3 where a score is below its baseline's interval.")]
 WriteBaseline = Annotated[bool, typer.Option("--write-baseline", help="Make these scores the baseline.")]
 
 

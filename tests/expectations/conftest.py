@@ -224,7 +224,8 @@ def rows() -> dict[str, list[dict[str, Any]]]:
             | offsets(BRIDGE, bridge, "Tuesday"),
         ],
         "amounts": [
-            {"surface": "2 million kronor", "value": 2e6, "currency": "SEK"} | offsets(FERRY, ferry, "2 million kronor"),
+            {"surface": "2 million kronor", "value": 2e6, "currency": "SEK"}
+            | offsets(FERRY, ferry, "2 million kronor"),
         ],
         "events": [
             event(
