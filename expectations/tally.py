@@ -47,8 +47,9 @@ def _scan(scope: Scope, checks: Sequence[Check], positions: Sequence[int]) -> st
 
 
 def _single(checks: Sequence[Check], positions: Iterable[int]) -> list[str]:
+    """One query for each check."""
     return [
-        f"(SELECT count(*) AS failing_{position},\n"
-        f"({checks[position].judged_sql or 'NULL::BIGINT'}) AS judged_{position}\nFROM (\n{indented(checks[position].failing_sql)}\n) AS failing)"
-        for position in positions
+        f"(SELECT count(*) AS failing_{at},\n({checks[at].judged_sql or 'NULL::BIGINT'}) AS judged_{at}\n"
+        f"FROM (\n{indented(checks[at].failing_sql)}\n) AS failing)"
+        for at in positions
     ]
