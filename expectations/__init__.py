@@ -10,6 +10,7 @@ from expectations.gate import Audit, judge
 from expectations.quarantine import articles_to_quarantine
 from expectations.report import (
     HISTORY_RUNS,
+    MEANINGS,
     Charts,
     ReportData,
     render_json,
@@ -21,6 +22,7 @@ from expectations.suites import all_checks
 
 __all__ = [
     "HISTORY_RUNS",
+    "MEANINGS",
     "Audit",
     "Charts",
     "Check",

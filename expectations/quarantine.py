@@ -28,9 +28,11 @@ def articles_to_quarantine(connection: Connection, audit: Audit, run_id: str) ->
     It cannot where a blocking check could not be evaluated, is about the whole run, or fails for an article of an
     earlier run; nor where most articles of the run fail.
     """
-    failed = list(_blocking_checks(audit))
     crashed = audit.blocking.filter(pl.col("outcome").cast(pl.String) == "error")
-    if not failed or not crashed.is_empty() or any(check.on_fail == "hold" for check in failed):
+    if audit.is_passed or not crashed.is_empty():
+        return None
+    failed = list(_blocking_checks(audit))
+    if any(check.on_fail == "hold" for check in failed):
         return None
     reasons: dict[str, str] = {}
     for check in failed:

@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from expectations import render_markdown
 from flows.auditing import audit, run_row
 from flows.engines import Engine
 from flows.progress import announce
@@ -34,13 +35,17 @@ COUNTS = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred",
 
 @dataclass(frozen=True)
 class Summary:
-    """How a run ended: its row of `runs`, the names of its failed checks, how long it took, and where things are."""
+    """How a run ended: its row of `runs`, the names of its failed checks, how long it took, and where things are.
+
+    `markdown` is the report in a few lines, escaped.
+    """
 
     run: dict[str, Any]
     failed_checks: tuple[str, ...]
     seconds: float
     warehouse: str
     report: str
+    markdown: str
 
     @property
     def articles_per_second(self) -> float:
@@ -86,7 +91,14 @@ def run_pipeline(settings: Settings, engine: Engine) -> Summary:
         engine.step(write_report, run.home, report)
     failed = report.checks.filter(pl.col("outcome").cast(pl.String).is_in(["failed", "error"]))["check_name"]
     names = () if verdict == "unchanged" else tuple(failed)
-    return Summary(dict(report.run), names, perf_counter() - clock, str(run.home.published), str(run.home.report))
+    return Summary(
+        run=dict(report.run),
+        failed_checks=names,
+        seconds=perf_counter() - clock,
+        warehouse=str(run.home.published),
+        report=str(run.home.report),
+        markdown=render_markdown(report),
+    )
 
 
 def check_run(settings: Settings) -> None:

@@ -48,8 +48,8 @@ def as_filled_as_before(column: str) -> Check:
         key=("source",),
         counted="source",
         judged_sql=f"SELECT count(*) FROM (\n    {shares}\n)",
-        failing_sql=f"""SELECT source, source || ' fills {column} in ' || round(100 * now_share) || ' % of '
-    || now_count || ' articles, ' || round(100 * before_share) || ' % before' AS detail
+        failing_sql=f"""SELECT source, source || ' fills {column} in ' || round(100 * now_share)::INT || ' % of '
+    || now_count || ' articles, ' || round(100 * before_share)::INT || ' % before' AS detail
 FROM (
     {shares}
 ) AS shares

@@ -60,8 +60,9 @@ def _drift(  # noqa: PLR0913, PLR0917 - one row of the table below
         counted="source",
         judged_sql=f"WITH {_ARTICLES} SELECT count(*) FROM enough",
         failing_sql=f"""{common}
-SELECT source, subject, source || ': {subject} (' || subject || ') has shifted, PSI ' || round(psi, 2) || '; '
-    || moved || ' was ' || round(100 * share_before) || ' % and is ' || round(100 * share_now) || ' %' AS detail
+SELECT source, subject, source || ': {subject} (' || subject || ') has shifted, PSI ' || round(psi, 2)
+    || '; ' || moved || ' was ' || round(100 * share_before)::INT || ' % and is ' || round(100 * share_now)::INT
+    || ' %' AS detail
 FROM shifts
 WHERE psi > greatest({SHIFT}, {CHI_SQUARED[freedom]} * (1 / all_n + 1 / all_m))""",
     )
