@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 DETAIL_CHARS = 500
 _AROUND = 240
 _LONGEST_SPAN = 400
+_NO_DOCUMENT = (("source",),)
+"""Keys that are columns of `articles` and no article."""
+
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]{0,2}\s|\n")
 
 
@@ -101,7 +104,7 @@ GROUP BY row_key"""
 def _document_id(check: Check) -> str | None:
     """The column of the table by which a row names its document, where the failing rows are rows of the table."""
     columns = BY_NAME[check.table].columns()
-    if check.table == "files" or not set(check.key_columns) <= set(columns):
+    if check.table == "files" or not set(check.key_columns) <= set(columns) or check.key_columns in _NO_DOCUMENT:
         return None
     return next((name for name in ("article_id", "document_id") if name in columns), None)
 

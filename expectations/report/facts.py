@@ -16,13 +16,13 @@ Figure = tuple[str, str, bool]
 def key_figures(report: ReportData) -> list[Figure]:
     """What is new, what is missing, and how much of what was checked holds."""
     silent = report.sources.filter("is_silent").height
-    held_back = int(report.run["quarantined"])
+    held_back = report.quarantined.height
     bad = len(report.not_passed("block")) + len(report.not_passed("warn"))
     judged = report.checks.filter(report.checks["outcome"].cast(str) != "learning").height
     figures: list[Figure] = [
         (f"{report.run['loaded']:,}", "new articles" if report.run["loaded"] != 1 else "new article", False),
         (count(report.sources.height, "source"), f"of which {silent} silent" if silent else "none silent", silent > 0),
-        (f"{held_back:,}", "files quarantined" if held_back != 1 else "file quarantined", held_back > 0),
+        (count(held_back, "file"), "in quarantine", held_back > 0),
     ]
     if judged:
         figures.append((f"{judged - bad} of {judged}", "checks pass", bad > 0))

@@ -21,10 +21,10 @@ from expectations.report.dimensions import dimensions
 from expectations.report.facts import accuracy_by_task, key_figures
 from expectations.report.findings import SAMPLES, findings
 from expectations.report.verdict import verdict
-from expectations.report.wording import count, key, percent, visible, words
+from expectations.report.wording import count, denied, key, percent, short, visible, words
 
 if TYPE_CHECKING:
-    from expectations.report.data import ReportData
+    from expectations.report.data import ReportData, Row
 
 
 def render_report(report: ReportData, charts: Charts | None = None) -> str:
@@ -49,7 +49,9 @@ def render_report(report: ReportData, charts: Charts | None = None) -> str:
         changes=changes(report),
         dimensions=[(each, sparkline(each.scores, charts)) for each in dimensions(report)],
         not_passed=[check for check in checks if check["outcome"] in {"failed", "error"}],
+        quarantining=[check for check in checks if check["outcome"] == "passed" and check["rows"]],
         checks=checks,
+        details={(check["table_name"], check["check_name"]): _told(check) for check in checks},
         sources=report.sources.to_dicts(),
         scores=report.scores.to_dicts(),
         tasks=accuracy_by_task(report),
@@ -57,6 +59,12 @@ def render_report(report: ReportData, charts: Charts | None = None) -> str:
         history=report.history.to_dicts(),
         samples=SAMPLES,
     )
+
+
+def _told(check: Row) -> str | None:
+    """What is wrong, in one line: of one failing row that row, else what was observed."""
+    one = check["rows"][0]["detail"] if len(check["rows"]) == 1 else None
+    return short(one or check["observed"])
 
 
 def _hash(text: str) -> str:
@@ -73,5 +81,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"words": words, "count": count, "key": key, "percent": percent}
+    environment.filters |= {
+        "words": words,
+        "count": count,
+        "key": key,
+        "percent": percent,
+        "denied": denied,
+        "short": short,
+    }
     return environment

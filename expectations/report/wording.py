@@ -48,6 +48,20 @@ def key(row_key: str) -> str:
     return _HASH.sub(r"\1…", ", ".join(f"{name} {value}" for name, value in json.loads(row_key).items()))
 
 
+def denied(name: str) -> str:
+    """A check's name where it is not true.
+
+    >>> denied("no_source_has_gone_silent")
+    'Not true: no source has gone silent'
+    """
+    return f"Not true: {name.replace('_', ' ')}"
+
+
+def short(text: str | None) -> str | None:
+    """Text with its hashes by their first digits."""
+    return None if text is None else _HASH.sub(r"\1…", text)
+
+
 def count(number: int, thing: str) -> str:
     """A number and what it counts.
 
