@@ -13,13 +13,14 @@ from flows.run import Run
 from flows.scoring import carried_scores
 from transforms.linking import link_entities
 from transforms.tables.audit import Runs
-from warehouse.holding import hold_back_articles
 from warehouse.staging import Staging
 
 _NAMED = """
     SELECT article_id, name_id, type, name, surface, count(*) AS mention_count
     FROM mentions GROUP BY ALL ORDER BY ALL
 """
+
+_LIVE = "SELECT document_id, status FROM files WHERE status IN ('loaded', 'duplicate')"
 
 Counts = dict[str, int]
 """Files by what became of them: the columns of `runs` from `seen` to `deleted`."""
@@ -83,15 +84,14 @@ def _judge(run: Run, staging: Staging, counts: Counts) -> Audit:
 
 def _hold_back(run: Run, staging: Staging, counts: Counts, bad: pl.DataFrame) -> Counts:
     """Quarantine articles, link anew without them, and count their files as quarantined."""
-    moved = hold_back_articles(staging.connection, bad)
-    link(run, staging)
+    fates = bad.select(document_id="article_id", status=pl.lit("quarantined"), reason="reason")
+    moved = dict(staging.read(_LIVE).join(fates, on="document_id", how="semi").group_by("status").len().iter_rows())
+    staging.revise_files(fates)
+    staging.clear(fates.select("document_id"))
     staging.connection.execute("DELETE FROM runs WHERE run_id = ?", [run.run_id])
-    return {
-        **counts,
-        "loaded": counts["loaded"] - moved["loaded"],
-        "duplicate": counts["duplicate"] - moved["duplicate"],
-        "quarantined": counts["quarantined"] + sum(moved.values()),
-    }
+    link(run, staging)
+    taken = {status: counts[status] - number for status, number in moved.items()}
+    return counts | taken | {"quarantined": counts["quarantined"] + sum(moved.values())}
 
 
 def _without(before: Audit, after: Audit, bad: pl.DataFrame) -> Audit:

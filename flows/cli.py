@@ -13,7 +13,7 @@ from flows import console
 from flows.commands import rules
 from flows.commands.judging import score, validate
 from flows.commands.looking import digest, doctor, explain, report, sql, status
-from flows.commands.running import plan, run, serve
+from flows.commands.running import plan, rebuild, run, serve
 from transforms.errors import DatelineError, LockedError, UsageError
 
 FAILED, USAGE, LOCKED = 1, 2, 4
@@ -26,7 +26,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-for command in (run, plan, serve, status, sql, explain, report, digest, doctor, validate, score):
+for command in (run, plan, serve, rebuild, status, sql, explain, report, digest, doctor, validate, score):
     app.command()(command)
 app.add_typer(rules.app, name="rules")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -11,6 +12,8 @@ from pydantic.fields import FieldInfo
 from expectations import MEANINGS, Check, all_checks
 from flows.settings import PREFIX, Settings
 from transforms.cleaning import CHARACTER_RULES, LAYOUT_RULES, LEARNED_LINE, REPEATED_HEADLINE, RULES, Described
+from transforms.extraction.events import kinds, role_meanings, roles_of, words_of
+from transforms.extraction.mentions import RULES as RULES_OF_MENTIONS
 from transforms.tables import TABLES, duckdb_type, table_comment, table_name
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -67,6 +70,23 @@ def _ablation(earned: dict[str, int]) -> str:
     )
 
 
+def mentions_page() -> str:
+    """Every rule over the names that the recogniser finds, in the order in which they run."""
+    sections = [f"## {rule.__name__}\n\n{_unwrapped(inspect.getdoc(rule) or '')}\n" for rule in RULES_OF_MENTIONS]
+    intro = (
+        "What corrects the names that the recogniser finds, in the order in which the rules run. A rule sees one whole "
+        "article. `mentions.extractor` is the engine's label for a name as the engine gave it, the label with `+RULE` "
+        "where this rule was the last to change it, and `rule:RULE` where the rule found it. The word lists of the "
+        "rules are the files under `transforms/extraction/mentions/data` and `transforms/gazetteer/data`.\n"
+    )
+    return "\n".join(["# Rules of mentions", "", _NOTE + "\n" + intro, *sections])
+
+
+def _unwrapped(text: str) -> str:
+    """A docstring with one line for each paragraph."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+
+
 def expectations_page() -> str:
     """Every check of the gate, by suite."""
     suites: dict[str, list[Check]] = {}
@@ -90,6 +110,27 @@ def expectations_page() -> str:
 def _check_row(check: Check) -> tuple[str, ...]:
     on_fail = check.on_fail if check.severity == "block" else ""
     return (f"`{check.name}`", f"`{check.table}`", check.severity, on_fail, check.expected, check.why)
+
+
+def events_page() -> str:
+    """Every kind of event, with its codes, roles and words."""
+    rows = [
+        (f"`{kind.name}`", kind.plover or "", kind.cameo or "", _list(roles_of(kind)), ", ".join(words_of(kind)))
+        for kind in kinds()
+    ]
+    intro = (
+        "What `events.kind` may be. An event is told where its words and the names of its participants stand as the "
+        "lexicon asks; the type of the PLOVER ontology and the code of the CAMEO codebook are those that come nearest. "
+        "`start_char` and `end_char` reach from the first to the last word that tells of the event. `status` is "
+        "`past`, `planned` or `denied`; what is supposed, wished or asked is no event.\n"
+    )
+    header = ("kind", "PLOVER", "CAMEO", "roles", "words")
+    meanings = _table(("role", "who that is"), [(f"`{role}`", meaning) for role, meaning in role_meanings().items()])
+    return "\n".join(["# Events", "", _NOTE + "\n" + intro, _table(header, rows), "## Roles\n", meanings])
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def settings_page() -> str:
@@ -117,6 +158,8 @@ def _default(field: FieldInfo) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "tables.md": tables_page,
     "rules.md": rules_page,
+    "events.md": events_page,
+    "mentions.md": mentions_page,
     "expectations.md": expectations_page,
     "settings.md": settings_page,
 }
