@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import duckdb
 import polars as pl
 
-from transforms.errors import WarehouseError
 from transforms.tables import BY_NAME, Frames
+from transforms.errors import WarehouseError
 from warehouse.database import REBUILD, blaming, connect_working, create_views, ensure_schema
 from warehouse.raw.journal import missing_runs, settle_entries, write_entry
 from warehouse.settling import clear_articles, settle

@@ -16,6 +16,7 @@ MEANINGS = {
     "consistency": "what is said in two places agrees",
     "derived": "columns are filled, unique, known, in range, and refer to something",
     "drift": "articles are made like those before",
+    "events": "events stand on the words that tell of them",
     "fidelity": "the raw text can be had back",
     "freshness": "each source keeps its rhythm",
     "operational": "runs go well and at their pace",

@@ -111,8 +111,8 @@ def mention(raw: str, text: str, surface: str, kind: str, *, last: bool = False)
     } | offsets(raw, text, surface, last=last)
 
 
-def event(raw: str, text: str, words: str, **told: Any) -> dict[str, Any]:
-    return {"event_id": sha256(words), "cue": words, "status": "past"} | offsets(raw, text, words) | told
+def event(raw: str, text: str, words: str, cue: str, **told: Any) -> dict[str, Any]:
+    return {"event_id": sha256(cue), "cue": cue, "status": "past"} | offsets(raw, text, words) | told
 
 
 def entity(name: str, kind: str, mention_count: int, **place: Any) -> dict[str, Any]:
@@ -231,6 +231,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
             event(
                 BRIDGE,
                 bridge,
+                "Ilse Grandt opened the harbour bridge",
                 "opened",
                 kind="opening",
                 starts_on=date(2026, 3, 3),
