@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from expectations.report.data import ReportData
 
 Name = tuple[str, str]
 """Table and check."""
-
-_BAD = {"failed", "error"}
 
 
 class Changes(NamedTuple):
@@ -27,36 +28,25 @@ class Changes(NamedTuple):
 
 def changes(report: ReportData) -> Changes:
     """The changes; without a judged run before, everything that fails is new."""
-    runs = _runs(report)
-    now = _failures(report, runs[0]) if runs else set()
-    before = _failures(report, runs[1]) if len(runs) > 1 else set()
-    streaks = [(*name, *_since(report, name, runs)) for name in sorted(now & before)]
-    passed = _passed(report, runs[0]) if runs else set()
-    return Changes(sorted(now - before), sorted(before & passed), streaks, runs[1] if len(runs) > 1 else None)
+    runs = report.past_checks["run_id"].unique(maintain_order=True).to_list()
+    failures, passes = _names(report, ("failed", "error")), _names(report, ("passed",))
+    now = failures[runs[0]] if runs else set()
+    before = failures[runs[1]] if len(runs) > 1 else set()
+    passed = passes[runs[0]] if runs else set()
+    series = [(*name, *_since(name, runs, failures)) for name in sorted(now & before)]
+    return Changes(sorted(now - before), sorted(before & passed), series, runs[1] if len(runs) > 1 else None)
 
 
-def _runs(report: ReportData) -> list[str]:
-    """The judged runs, the latest first."""
-    return report.past_checks["run_id"].unique(maintain_order=True).to_list()
+def _names(report: ReportData, outcomes: Sequence[str]) -> dict[str, set[Name]]:
+    """The checks with one of the outcomes, by run."""
+    rows = report.past_checks.filter(report.past_checks["outcome"].cast(str).is_in(outcomes))
+    found: dict[str, set[Name]] = defaultdict(set)
+    for run_id, table, check in rows.select("run_id", "table_name", "check_name").iter_rows():
+        found[run_id].add((table, check))
+    return found
 
 
-def _failures(report: ReportData, run_id: str) -> set[Name]:
-    return _with_outcome(report, run_id, _BAD)
-
-
-def _passed(report: ReportData, run_id: str) -> set[Name]:
-    return _with_outcome(report, run_id, {"passed"})
-
-
-def _with_outcome(report: ReportData, run_id: str, outcomes: set[str]) -> set[Name]:
-    return {
-        (row["table_name"], row["check_name"])
-        for row in report.past_checks.to_dicts()
-        if row["run_id"] == run_id and row["outcome"] in outcomes
-    }
-
-
-def _since(report: ReportData, name: Name, runs: list[str]) -> tuple[str, int]:
+def _since(name: Name, runs: Sequence[str], failures: Mapping[str, set[Name]]) -> tuple[str, int]:
     """The first run of the unbroken series of failures, and its length in judged runs."""
-    length = next((at for at, run_id in enumerate(runs) if name not in _failures(report, run_id)), len(runs))
+    length = next((at for at, run_id in enumerate(runs) if name not in failures[run_id]), len(runs))
     return runs[length - 1], length
