@@ -6,8 +6,9 @@ from time import perf_counter
 
 import polars as pl
 
+from flows.auditing import audit
 from flows.engines import Engine
-from flows.pipeline import COUNTS, Summary, audit, publish_beyond, summarise
+from flows.pipeline import COUNTS, Summary, publish_beyond, summarise
 from flows.progress import announce
 from flows.reporting import report_data, write_report
 from flows.rounds import work_through

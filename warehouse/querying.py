@@ -51,7 +51,7 @@ def query(
     is no readable warehouse; a UsageError with DuckDB's words when the query is at fault.
     """
     if as_of is None:
-        with _open_published(home) as connection:
+        with open_published(home) as connection:
             return ask(connection, sql, parameters)
     with _open_locked_down(find_snapshot(home, as_of), "") as connection:
         return ask(connection, sql, parameters)
@@ -73,7 +73,7 @@ def digest(home: Home) -> str:
 
     The order of rows does not count, so warehouses with equal rows have equal digests.
     """
-    with _open_published(home) as connection:
+    with open_published(home) as connection:
         return digest_tables(connection)
 
 
@@ -89,7 +89,7 @@ def read_article(home: Home, name: str) -> Frames:
     `name` is its id, the beginning of one, its path, or the end of one. A UsageError when it fits no article or more
     than one, or one that was held back.
     """
-    with _open_published(home) as connection:
+    with open_published(home) as connection:
         document_id = _find_article(connection, name)
         return {
             table_name(table): connection.execute(
@@ -102,7 +102,8 @@ def read_article(home: Home, name: str) -> Frames:
 
 
 @contextmanager
-def _open_published(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_published(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published warehouse, read-only and locked down while inside; a WarehouseError when there is none."""
     if not home.published.exists():
         raise WarehouseError(f"There is no warehouse at {home.published} yet. Run `dateline run` first.")
     with _open_locked_down(home.published, _DAMAGED) as connection:
