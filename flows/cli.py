@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from flows import console
-from flows.commands import quarantine, rules
+from flows.commands import entities, quarantine, rules
 from flows.commands.exporting import export, import_
+from flows.commands.judging import score, validate
 from flows.commands.looking import digest, doctor, explain, report, sql, status
 from flows.commands.running import plan, rebuild, run, serve
 from flows.commands.searching import search
@@ -27,10 +28,15 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-for command in (run, plan, serve, rebuild, status, sql, search, explain, report, digest, doctor, export):
+_COMMANDS = (
+    *(run, plan, serve, rebuild, status, sql, search, explain, report, digest, doctor),
+    *(validate, score, export),
+)
+for command in _COMMANDS:
     app.command()(command)
 app.command("import")(import_)
 app.add_typer(rules.app, name="rules")
+app.add_typer(entities.app, name="entities")
 app.add_typer(quarantine.app, name="quarantine")
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any, ParamSpec, TypeVar, cast
 
 from prefect import Task, flow, task
+from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 
@@ -18,6 +19,10 @@ from flows.workers import Failure, worker_pool
 P = ParamSpec("P")
 T = TypeVar("T")
 Item = TypeVar("Item")
+
+
+ARTIFACT = "data-quality"
+"""The key under which Prefect's pages show the summaries of all runs."""
 
 
 class PrefectEngine:
@@ -49,6 +54,7 @@ def _as_task(function: Callable[..., Any], name: str) -> Task[..., Any]:
 def dateline_flow(settings: dict[str, Any]) -> Summary:
     """One run with the given settings; a GateHeldError, which fails the flow run, where the gate holds it back."""
     summary = run_pipeline(Settings.model_validate(settings), PrefectEngine())
+    create_markdown_artifact(summary.markdown, key=ARTIFACT, description="what the gate found")
     if summary.is_held:
         raise GateHeldError(summary)
     return summary

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from importlib.metadata import version
 from time import perf_counter
 from typing import Any
 
 import polars as pl
 
-from expectations import ReportData, judge
+from expectations import ReportData, render_markdown
+from flows.auditing import audit, run_row
 from flows.engines import Engine
 from flows.poison import NO_FATES
 from flows.progress import announce
@@ -22,9 +21,11 @@ from flows.run import Run, begin_run
 from flows.settings import Settings
 from transforms.errors import DatelineError, UsageError
 from transforms.extraction import engine_label
-from transforms.linking import link_entities
-from transforms.tables.audit import Checks, FailingRows, Runs
+from transforms.linking import edits_table
+from transforms.tables.audit import Checks, FailingRows
+from transforms.tables.edits import EntityEdits
 from transforms.tables.landing import Files
+from warehouse.edits import read_edits
 from warehouse.home import Home
 from warehouse.lake import parse_target, publish_to_lake
 from warehouse.landing import Landing, find_sources, land
@@ -37,11 +38,6 @@ from warehouse.tombstones import DeletionLimit, check_deletions
 COUNTS = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred", "skipped", "superseded", "deleted")
 """Columns of `runs` that count files."""
 
-_NAMED = """
-    SELECT article_id, name_id, type, name, surface, count(*) AS mention_count
-    FROM mentions GROUP BY ALL ORDER BY ALL
-"""
-
 _MODEL = """
     SELECT model FROM runs WHERE verdict = 'published' AND EXISTS (FROM articles)
     ORDER BY started_at DESC, run_id DESC LIMIT 1
@@ -50,13 +46,17 @@ _MODEL = """
 
 @dataclass(frozen=True)
 class Summary:
-    """How a run ended: its row of `runs`, the names of its failed checks, how long it took, and where things are."""
+    """How a run ended: its row of `runs`, the names of its failed checks, how long it took, and where things are.
+
+    `markdown` is the report in a few lines, escaped.
+    """
 
     run: dict[str, Any]
     failed_checks: tuple[str, ...]
     seconds: float
     warehouse: str
     report: str
+    markdown: str
 
     @property
     def articles_per_second(self) -> float:
@@ -95,7 +95,8 @@ def run_pipeline(settings: Settings, engine: Engine) -> Summary:
             landing = engine.step(land, sources, known, run.home, settings.max_file_bytes, settings.settle_seconds)
             believe_deletions(settings, known, landing)
             counts = stage(run, staging, landing)
-            verdict = audit(run, staging, counts) if is_news(run, landing) else leave(run, staging, counts)
+            has_news = is_news(run, landing) or has_new_edits(run, staging)
+            verdict = audit(run, staging, counts) if has_news else leave(run, staging, counts)
             report = report_data(run.home, staging.read)
         if verdict == "published":
             announce("publishing")
@@ -109,7 +110,14 @@ def summarise(run: Run, report: ReportData, seconds: float) -> Summary:
     """How a run ended, as its report has it."""
     failed = report.checks.filter(pl.col("outcome").cast(pl.String).is_in(["failed", "error"]))["check_name"]
     names = () if report.run["verdict"] == "unchanged" else tuple(failed)
-    return Summary(dict(report.run), names, seconds, str(run.home.published), str(run.home.report))
+    return Summary(
+        run=dict(report.run),
+        failed_checks=names,
+        seconds=seconds,
+        warehouse=str(run.home.published),
+        report=str(run.home.report),
+        markdown=render_markdown(report),
+    )
 
 
 def check_run(settings: Settings) -> None:
@@ -152,7 +160,7 @@ def stage(run: Run, staging: Staging, landing: Landing) -> dict[str, int]:
     fates = [NO_FATES]
     staging.clear(landing.read_again)
     for frames, fate in work_through(run, documents):
-        staging.load(frames)
+        staging.load_unlinked(frames)
         fates.append(fate)
     return staging.settle_files(landing, pl.concat(fates), run.run_id)
 
@@ -189,22 +197,10 @@ def is_news(run: Run, landing: Landing) -> bool:
     return has_news + landing.gone.height > 0 or not run.home.published.exists()
 
 
-def audit(run: Run, staging: Staging, counts: dict[str, int]) -> str:
-    """Link and judge what is staged: keep it if it passes, else undo it and keep only what the gate found."""
-    announce("linking and auditing")
-    found = run.engine.step(link_entities, staging.read(_NAMED))
-    staging.replace("entities", found.entities)
-    staging.replace("aliases", found.aliases)
-    staging.link(found.links)
-    staging.record_run(run_row(run, counts, "published"))
-    judged = run.engine.step(judge, staging.connection, run.run_id, run.settings.failing_rows_limit)
-    if judged.is_passed:
-        staging.load({"checks": judged.checks, "failing_rows": judged.failing_rows})
-        staging.commit()
-        return "published"
-    staging.rollback()
-    staging.record_outcome(run_row(run, counts, "held"), judged.checks, judged.failing_rows)
-    return "held"
+def has_new_edits(run: Run, staging: Staging) -> bool:
+    """Whether a user has edited entities since they were linked."""
+    known = EntityEdits.cast(staging.read("FROM entity_edits ORDER BY edit_no"))
+    return not edits_table(read_edits(run.home)).equals(known)
 
 
 def leave(run: Run, staging: Staging, counts: dict[str, int]) -> str:
@@ -222,17 +218,3 @@ def plan_run(settings: Settings) -> dict[str, int]:
     sources = find_sources(settings.sources)
     planned = land(sources, known, home, settings.max_file_bytes, settings.settle_seconds, is_rehearsal=True)
     return {**planned.counts, "superseded": planned.superseded.height, "deleted": planned.gone.height}
-
-
-def run_row(run: Run, counts: dict[str, int], verdict: str) -> pl.DataFrame:
-    """The run's row of `runs`, finished now."""
-    row = {
-        "run_id": run.run_id,
-        "started_at": run.started_at,
-        "finished_at": datetime.now(UTC),
-        "verdict": verdict,
-        **counts,
-        "version": version("dateline"),
-        "model": run.model,
-    }
-    return Runs.validate(pl.DataFrame([row]), cast=True)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import polars as pl
 
+from flows.auditing import audit
 from flows.engines import DirectEngine
-from flows.pipeline import COUNTS, GateHeldError, audit, publish_what_was_interrupted, summarise
+from flows.pipeline import COUNTS, GateHeldError, publish_what_was_interrupted, summarise
 from flows.reporting import report_data, write_report
 from flows.run import begin_run
 from flows.settings import Settings

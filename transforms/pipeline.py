@@ -79,7 +79,7 @@ def extract_batch(read: Frames, spans: pl.DataFrame, extractor: str) -> Frames:
     the article that stands for it, until linking has seen all articles.
     """
     articles, paragraphs, artifacts = (read[name] for name in EXTRACTED_FROM)
-    mentions = add_names(find_mentions(articles, paragraphs, artifacts, spans, extractor))
+    mentions = add_names(find_mentions(articles, paragraphs, artifacts, spans, extractor), articles)
     dates = find_dates(articles, paragraphs, artifacts)
     quotes = find_quotes(articles, paragraphs, mentions, artifacts)
     events, participants = find_events(articles, paragraphs, mentions, dates, artifacts)
@@ -87,7 +87,7 @@ def extract_batch(read: Frames, spans: pl.DataFrame, extractor: str) -> Frames:
         "mentions": mentions.with_columns(entity_id="name_id"),
         "quotes": quotes.with_columns(speaker_entity_id="speaker_name_id"),
         "dates": dates,
-        "amounts": find_amounts(articles, paragraphs, artifacts),
+        "amounts": find_amounts(articles, paragraphs, dates, artifacts),
         "events": events.with_columns(place_entity_id="place_name_id"),
         "event_participants": participants.with_columns(entity_id="name_id"),
     }

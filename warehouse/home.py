@@ -62,6 +62,11 @@ class Home:
         return self.path / "report" / "index.html"
 
     @property
+    def edits(self) -> Path:
+        """What the user has said about entities: one JSON object a line, in the order in which it was said."""
+        return self.path / "entities.jsonl"
+
+    @property
     def work(self) -> Path:
         """Folder of what is private to Dateline."""
         return self.path / "work"

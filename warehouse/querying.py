@@ -17,7 +17,7 @@ from warehouse.migration import BOOKKEEPING
 from warehouse.snapshots import find_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from warehouse.home import Home
@@ -40,17 +40,21 @@ _CANDIDATES = """
 """
 
 
-def query(home: Home, sql: str, as_of: str | None = None) -> pl.DataFrame:
+def query(
+    home: Home, sql: str, parameters: Mapping[str, object] | None = None, as_of: str | None = None
+) -> pl.DataFrame:
     """The rows that a query on the published warehouse gives, or on the one that the run `as_of` published.
+
+    `$name` in the query stands for a parameter.
 
     The query can read the warehouse and nothing else: no file, no network, no setting. A WarehouseError when there
     is no readable warehouse; a UsageError with DuckDB's words when the query is at fault.
     """
     if as_of is None:
-        with _open_published(home) as connection:
-            return ask(connection, sql)
+        with open_published(home) as connection:
+            return ask(connection, sql, parameters)
     with _open_locked_down(find_snapshot(home, as_of), "") as connection:
-        return ask(connection, sql)
+        return ask(connection, sql, parameters)
 
 
 def query_latest(home: Home, sql: str) -> pl.DataFrame:
@@ -69,7 +73,7 @@ def digest(home: Home) -> str:
 
     The order of rows does not count, so warehouses with equal rows have equal digests.
     """
-    with _open_published(home) as connection:
+    with open_published(home) as connection:
         return digest_tables(connection)
 
 
@@ -85,7 +89,7 @@ def read_article(home: Home, name: str) -> Frames:
     `name` is its id, the beginning of one, its path, or the end of one. A UsageError when it fits no article or more
     than one, or one that was held back.
     """
-    with _open_published(home) as connection:
+    with open_published(home) as connection:
         document_id = _find_article(connection, name)
         return {
             table_name(table): connection.execute(
@@ -98,7 +102,8 @@ def read_article(home: Home, name: str) -> Frames:
 
 
 @contextmanager
-def _open_published(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_published(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published warehouse, read-only and locked down while inside; a WarehouseError when there is none."""
     if not home.published.exists():
         raise WarehouseError(f"There is no warehouse at {home.published} yet. Run `dateline run` first.")
     with _open_locked_down(home.published, _DAMAGED) as connection:
@@ -113,10 +118,12 @@ def _open_locked_down(path: Path, way_out: str) -> Iterator[duckdb.DuckDBPyConne
         yield connection
 
 
-def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> pl.DataFrame:
+def ask(
+    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, object] | None = None
+) -> pl.DataFrame:
     """The rows that a query gives; a UsageError with DuckDB's words when it is at fault."""
     try:
-        result = connection.execute(sql)
+        result = connection.execute(sql, dict(parameters or {}))
         if result is None:
             raise UsageError("The query is empty. Try: SELECT * FROM articles LIMIT 5")
         return result.pl()

@@ -90,7 +90,7 @@ def sql(
     if (query is None) == (file is None):
         raise UsageError('give either a query or a file: dateline sql "FROM articles", or dateline sql -f question.sql')
     question = query if query is not None else _read_query(file)
-    rows = query_lake(_lake(target), question, as_of) if target else querying.query(_home(home), question, as_of)
+    rows = query_lake(_lake(target), question, as_of) if target else querying.query(_home(home), question, as_of=as_of)
     _PRINTERS[form](rows)
 
 
