@@ -13,7 +13,7 @@ NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", PAGE)))
 
 
 def test_every_case_has_a_row() -> None:
-    assert [int(number) for number in re.findall(r"^\| (\d+)\. ", PAGE, re.M)] == list(range(1, 37))
+    assert [int(number) for number in re.findall(r"^\| (\d+)\. ", PAGE, re.MULTILINE)] == list(range(1, 37))
 
 
 @pytest.mark.parametrize(("file", "test"), NAMED)

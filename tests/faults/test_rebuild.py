@@ -60,7 +60,7 @@ def test_without_anything_in_raw_the_way_out_is_named(tmp_path: Path, faulty_dat
 
 
 def test_a_damaged_entry_of_the_journal_is_named(raw_alone: Path, faulty_dateline: Call) -> None:
-    entry = sorted((raw_alone / "raw" / "deliveries").iterdir())[0]
+    entry = min((raw_alone / "raw" / "deliveries").iterdir())
     entry.write_bytes(entry.read_bytes().replace(b"loaded", b"looded"))
     done = faulty_dateline("rebuild", "--home", raw_alone)
     assert done.returncode == 1
