@@ -12,7 +12,7 @@ test: setup ## Every check: format, lint, types, imports between rooms, document
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 setup: .venv/installed ## Prepare .venv from the hashed lock, unless it is prepared
 

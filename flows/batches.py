@@ -10,7 +10,8 @@ from transforms.extraction import load_engine
 from transforms.pipeline import Batch, extract_batch, read_batch, recognise_batch
 from transforms.tables import Frames
 from warehouse.home import Home
-from warehouse.originals import read_originals
+from warehouse.ledger import LOST_ORIGINAL
+from warehouse.raw.originals import read_originals
 
 
 class Reading(NamedTuple):
@@ -41,10 +42,17 @@ class Extracting(NamedTuple):
 
 
 def read(task: Reading) -> Batch:
-    """Fetch, decode and clean documents; a WarehouseError where an original is lost."""
+    """Fetch, decode and clean documents; those whose original is lost are quarantined."""
     originals = read_originals(task.home, task.documents["document_id"].to_list())
     with_files = task.documents.join(originals, on="document_id", maintain_order="left")
-    return read_batch(with_files, task.accepted, task.run_id)
+    is_lost = pl.col("content").is_null()
+    batch = read_batch(with_files.filter(~is_lost), task.accepted, task.run_id)
+    lost = with_files.filter(is_lost).select(
+        "document_id",
+        status=pl.lit("quarantined"),
+        reason=pl.lit(f"{LOST_ORIGINAL}: its bytes in raw/ are missing or damaged"),
+    )
+    return batch._replace(fates=pl.concat([batch.fates, lost]))
 
 
 def recognise(task: Recognising) -> pl.DataFrame:

@@ -12,7 +12,7 @@ import typer
 from flows import console
 from flows.commands import rules
 from flows.commands.looking import digest, doctor, explain, report, sql, status
-from flows.commands.running import plan, run, serve
+from flows.commands.running import plan, rebuild, run, serve
 from transforms.errors import DatelineError, LockedError, UsageError
 
 FAILED, USAGE, LOCKED = 1, 2, 4
@@ -25,7 +25,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-for command in (run, plan, serve, status, sql, explain, report, digest, doctor):
+for command in (run, plan, serve, rebuild, status, sql, explain, report, digest, doctor):
     app.command()(command)
 app.add_typer(rules.app, name="rules")
 

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from expectations import all_checks
 from flows.settings import PREFIX, Settings
 from transforms.cleaning import CHARACTER_RULES, LAYOUT_RULES, LEARNED_LINE, REPEATED_HEADLINE, RULES, Described
+from transforms.extraction.events import kinds, role_meanings, roles_of, words_of
 from transforms.tables import TABLES, duckdb_type, table_comment, table_name
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -81,6 +82,27 @@ def expectations_page() -> str:
     return "\n".join(["# Expectations", "", _NOTE + "\n" + intro, _table(header, rows)])
 
 
+def events_page() -> str:
+    """Every kind of event, with its codes, roles and words."""
+    rows = [
+        (f"`{kind.name}`", kind.plover or "", kind.cameo or "", _list(roles_of(kind)), ", ".join(words_of(kind)))
+        for kind in kinds()
+    ]
+    intro = (
+        "What `events.kind` may be. An event is told where its words and the names of its participants stand as the "
+        "lexicon asks; the type of the PLOVER ontology and the code of the CAMEO codebook are those that come nearest. "
+        "`start_char` and `end_char` reach from the first to the last word that tells of the event. `status` is "
+        "`past`, `planned` or `denied`; what is supposed, wished or asked is no event.\n"
+    )
+    header = ("kind", "PLOVER", "CAMEO", "roles", "words")
+    meanings = _table(("role", "who that is"), [(f"`{role}`", meaning) for role, meaning in role_meanings().items()])
+    return "\n".join(["# Events", "", _NOTE + "\n" + intro, _table(header, rows), "## Roles\n", meanings])
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
 def settings_page() -> str:
     """Every setting, with its default."""
     rows = [
@@ -106,6 +128,7 @@ def _default(field: FieldInfo) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "tables.md": tables_page,
     "rules.md": rules_page,
+    "events.md": events_page,
     "expectations.md": expectations_page,
     "settings.md": settings_page,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -63,16 +64,35 @@ class DirectEngine:
 Submit = Callable[..., "Future[Any]"]
 
 
+_ONE_THREAD = {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+
+@contextmanager
+def _environment(variables: dict[str, str]) -> Iterator[None]:
+    """Set environment variables for the processes that are started inside."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
 @contextmanager
 def worker_pool(workers: int) -> Iterator[Submit]:
     """What submits calls to worker processes, or makes them at once where one worker is enough.
 
-    Workers are started afresh, not forked: Polars' threads do not survive a fork.
+    Workers are started afresh, not forked: Polars' threads do not survive a fork. Each has one thread, since there is a
+    worker for every processor.
     """
     if workers == 1:
         yield _call_now
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with _environment(_ONE_THREAD), ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         try:
             yield pool.submit
         finally:

@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 
-from expectations import judge
+from expectations import ReportData, judge
 from flows.engines import Engine
 from flows.progress import announce
 from flows.reporting import report_data, write_report
@@ -30,6 +30,7 @@ from warehouse.lock import ensure_free, hold_lock
 from warehouse.publishing import needs_publish, publish
 from warehouse.querying import query_latest
 from warehouse.staging import Staging, open_staging
+from warehouse.tombstones import DeletionLimit, check_deletions
 
 COUNTS = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred", "skipped", "superseded", "deleted")
 """Columns of `runs` that count files."""
@@ -85,6 +86,7 @@ def run_pipeline(settings: Settings, engine: Engine) -> Summary:
             announce(f"landing {', '.join(str(source.root) for source in sources)}")
             known = staging.known_files()
             landing = engine.step(land, sources, known, run.home, settings.max_file_bytes, settings.settle_seconds)
+            believe_deletions(settings, known, landing)
             counts = stage(run, staging, landing)
             verdict = audit(run, staging, counts) if is_news(run, landing) else leave(run, staging, counts)
             report = report_data(run.home, staging.read)
@@ -92,9 +94,14 @@ def run_pipeline(settings: Settings, engine: Engine) -> Summary:
             announce("publishing")
             engine.step(publish, run.home, run.run_id)
         engine.step(write_report, run.home, report)
+    return summarise(run, report, perf_counter() - clock)
+
+
+def summarise(run: Run, report: ReportData, seconds: float) -> Summary:
+    """How a run ended, as its report has it."""
     failed = report.checks.filter(pl.col("outcome").cast(pl.String).is_in(["failed", "error"]))["check_name"]
-    names = () if verdict == "unchanged" else tuple(failed)
-    return Summary(dict(report.run), names, perf_counter() - clock, str(run.home.published), str(run.home.report))
+    names = () if report.run["verdict"] == "unchanged" else tuple(failed)
+    return Summary(dict(report.run), names, seconds, str(run.home.published), str(run.home.report))
 
 
 def check_run(settings: Settings) -> None:
@@ -131,17 +138,25 @@ def stage(run: Run, staging: Staging, landing: Landing) -> dict[str, int]:
     new = landing.deliveries.filter(pl.col("outcome") == "new")
     documents = new.select("document_id", "path", "source", "is_second_look")
     fates = [pl.DataFrame(schema={"document_id": pl.String, "status": pl.String, "reason": pl.String})]
+    staging.clear(landing.read_again)
     for frames, fate in work_through(run, documents):
         staging.load(frames)
         fates.append(fate)
     return staging.settle_files(landing, pl.concat(fates), run.run_id)
 
 
+def believe_deletions(settings: Settings, known: pl.DataFrame, landing: Landing) -> None:
+    """Raise a WarehouseError where so many files have vanished that it must be a mistake, unless they may."""
+    if not settings.allow_deletions:
+        limit = DeletionLimit(settings.deletion_limit_files, settings.deletion_limit_share)
+        check_deletions(known, landing.deliveries, landing.gone, limit)
+
+
 def is_news(run: Run, landing: Landing) -> bool:
     """Whether the sources hold anything that the published warehouse does not."""
     counts = landing.counts
-    has_news = counts["new"] + counts["duplicate"] + counts["quarantined"] + landing.superseded.height > 0
-    return has_news or not run.home.published.exists()
+    has_news = counts["new"] + counts["duplicate"] + counts["quarantined"] + landing.superseded.height
+    return has_news + landing.gone.height > 0 or not run.home.published.exists()
 
 
 def audit(run: Run, staging: Staging, counts: dict[str, int]) -> str:
@@ -176,7 +191,7 @@ def plan_run(settings: Settings) -> dict[str, int]:
     known = Files.cast(query_latest(home, "FROM files")) if has_run else Files.create_empty()
     sources = find_sources(settings.sources)
     planned = land(sources, known, home, settings.max_file_bytes, settings.settle_seconds, is_rehearsal=True)
-    return {**planned.counts, "superseded": planned.superseded.height}
+    return {**planned.counts, "superseded": planned.superseded.height, "deleted": planned.gone.height}
 
 
 def _row(run: Run, counts: dict[str, int], verdict: str) -> pl.DataFrame:

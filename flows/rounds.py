@@ -19,11 +19,14 @@ from transforms.pipeline import EXTRACTED_FROM, Batch
 from transforms.tables import Frames
 from warehouse.spans import SpanStore, open_spans
 
-ROUND_BATCHES = 25
+ROUND_BATCHES = 10
 """Batches of a round: 5,000 documents of the default size take some 300 MB."""
 
 _PIECES = 4
 """Pieces of a round's paragraphs for each worker: the longer ones go first, so that all workers end together."""
+
+WORTH_A_WORKER = 100
+"""Documents that take longer than a worker process takes to start."""
 
 
 def work_through(run: Run, documents: pl.DataFrame) -> Iterator[tuple[Frames, pl.DataFrame]]:
@@ -32,20 +35,27 @@ def work_through(run: Run, documents: pl.DataFrame) -> Iterator[tuple[Frames, pl
     Yields rows by table name, and document_id, status and reason of every document of a batch.
     """
     size = run.settings.batch_size
-    workers = max(1, min(run.settings.workers, -(-documents.height // size)))
+    workers = max(1, min(run.settings.workers, documents.height // WORTH_A_WORKER))
     total = -(-documents.height // (size * ROUND_BATCHES))
     numbers = (f" (round {number} of {total})" if total > 1 else "" for number in count(1))
     with open_spans(run.home, run.model) as store, run.engine.workers(workers) as carry_out:
         for part, label in zip(documents.iter_slices(size * ROUND_BATCHES), numbers, strict=False):
-            batches = _read(run, part, carry_out, label)
+            batches = _read(run, even_slices(part, size, workers), carry_out, label)
             spans = _recognise(run, batches, store, carry_out, workers, label)
             yield from _extract(run, batches, spans, carry_out, label)
 
 
-def _read(run: Run, documents: pl.DataFrame, carry_out: CarryOut, label: str) -> list[Batch]:
+def even_slices(documents: pl.DataFrame, most: int, workers: int) -> list[pl.DataFrame]:
+    """Slices of equal size, at most `most` rows each, as many as keep all workers busy to the end."""
+    wanted = -(-documents.height // most)
+    count = -(-wanted // workers) * workers
+    return list(documents.iter_slices(-(-documents.height // count)))
+
+
+def _read(run: Run, slices: list[pl.DataFrame], carry_out: CarryOut, label: str) -> list[Batch]:
     lines = [(known.source, known.line) for known in run.settings.boilerplate]
     accepted = pl.DataFrame(lines, schema={"source": pl.String, "line": pl.String}, orient="row")
-    tasks = [Reading(part, accepted, run.home, run.run_id) for part in documents.iter_slices(run.settings.batch_size)]
+    tasks = [Reading(part, accepted, run.home, run.run_id) for part in slices]
     return list(track(carry_out(read, tasks), "reading and cleaning" + label, len(tasks)))
 
 

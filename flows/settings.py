@@ -38,11 +38,18 @@ class Settings(BaseModel):
     workers: int = Field(
         default_factory=lambda: os.cpu_count() or 1, ge=1, description="Processes that read, clean and extract."
     )
-    batch_size: int = Field(default=200, ge=1, description="Documents of one batch, the unit of work.")
+    batch_size: int = Field(default=500, ge=1, description="Documents of one batch, the unit of work, at most.")
     max_file_bytes: int = Field(default=5_000_000, ge=1, description="Larger files are quarantined unread.")
     settle_seconds: float = Field(
         default=0, ge=0, description="Files modified more recently are put off to a later run."
     )
+    deletion_limit_files: int = Field(
+        default=10, ge=0, description="A run stops when more files of a source than this have vanished, and ..."
+    )
+    deletion_limit_share: float = Field(
+        default=0.2, ge=0, le=1, description="... they are more than this share of it; or when all of a source has."
+    )
+    allow_deletions: bool = Field(default=False, description="Believe it when ever so many files have vanished.")
     failing_rows_limit: int = Field(default=1000, ge=0, description="Failing rows kept of each check and run.")
     boilerplate: tuple[BoilerplateLine, ...] = Field(
         default=(), description="Lines to cut: tables `[[boilerplate]]` with `source` and `line` in dateline.toml."

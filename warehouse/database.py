@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MOVE_ASIDE = "Move it aside, with its .wal if there is one, and run again: the originals are in raw/ and the sources."
+REBUILD = "Run `dateline rebuild`: it builds the warehouse again from what is in raw/."
 
 _MEMORY_LIMIT = "2GB"
 _IN_USE = "Could not set lock on file"
@@ -37,7 +37,7 @@ _COLUMNS = """
 
 
 @contextmanager
-def blaming(path: Path, way_out: str = MOVE_ASIDE) -> Iterator[None]:
+def blaming(path: Path, way_out: str = REBUILD) -> Iterator[None]:
     """Turn what the disk, the memory or the file do to DuckDB into a WarehouseError that names `path`.
 
     Errors of the program itself, such as a NULL where a column requires a value, pass unchanged.
@@ -89,17 +89,28 @@ def ensure_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         missing, extra = sorted(declared - present), sorted(present - declared)
         raise WarehouseError(
             f"{path} has another schema than this version of Dateline: "
-            f"it lacks {missing or 'nothing'} and has {extra or 'nothing'} besides. {MOVE_ASIDE}"
+            f"it lacks {missing or 'nothing'} and has {extra or 'nothing'} besides. {REBUILD}"
         )
 
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create or renew the views of warehouse/views, each under its file's name, its first line as the COMMENT."""
-    for file in sorted((files("warehouse") / "views").iterdir(), key=lambda file: file.name):
-        name, sql = file.name.removesuffix(".sql"), file.read_text(encoding="utf-8")
-        comment = sql.splitlines()[0].removeprefix("-- ").replace("'", "''")
+    """Create or renew the macros of warehouse/macros and the views of warehouse/views.
+
+    Each is called like its file, and the file's first line is its COMMENT; a macro may use those before it by name.
+    """
+    for name, comment, sql in _statements("macros"):
+        connection.execute(f'CREATE OR REPLACE MACRO "{name}"{sql}')
+        connection.execute(f"COMMENT ON MACRO \"{name}\" IS '{comment}'")
+    for name, comment, sql in _statements("views"):
         connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {sql}')
         connection.execute(f"COMMENT ON VIEW \"{name}\" IS '{comment}'")
+
+
+def _statements(folder: str) -> Iterator[tuple[str, str, str]]:
+    """Name, comment and SQL of each file of a folder, in the order of their names."""
+    for file in sorted((files("warehouse") / folder).iterdir(), key=lambda file: file.name):
+        comment, _, sql = file.read_text(encoding="utf-8").partition("\n")
+        yield file.name.removesuffix(".sql"), comment.removeprefix("-- ").replace("'", "''"), sql
 
 
 def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:

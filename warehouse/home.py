@@ -28,11 +28,23 @@ class Home:
     """The folder given by `--home`; each property is one place in it."""
 
     path: Path
+    is_rebuilding: bool = False
+    """Whether the working file is one that is being built again, beside the one that runs write to."""
 
     @property
     def raw(self) -> Path:
-        """Folder of the originals, each named by the sha256 of its bytes."""
+        """Folder of what was delivered: all that is needed to rebuild the warehouse."""
         return self.path / "raw"
+
+    @property
+    def packs(self) -> Path:
+        """Folder of the originals, in tar files, each named by the sha256 of its bytes."""
+        return self.raw / "packs"
+
+    @property
+    def deliveries(self) -> Path:
+        """Folder of the journal: which paths brought which contents, run by run."""
+        return self.raw / "deliveries"
 
     @property
     def published(self) -> Path:
@@ -52,7 +64,7 @@ class Home:
     @property
     def working(self) -> Path:
         """The warehouse that runs write to; nobody else opens it."""
-        return self.work / "working.duckdb"
+        return self.work / ("rebuilding.duckdb" if self.is_rebuilding else "working.duckdb")
 
     @property
     def spans(self) -> Path:
@@ -71,7 +83,7 @@ class Home:
 
     def create(self) -> None:
         """Make the folders; a WarehouseError names the one that cannot be made."""
-        for folder in (self.path, self.raw, self.report.parent, self.work):
+        for folder in (self.path, self.packs, self.deliveries, self.report.parent, self.work):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
 from operator import attrgetter
@@ -15,7 +15,9 @@ import polars as pl
 
 from warehouse.archives import MAX_ARCHIVE_BYTES, ArchiveFault, read_members, unpack_gzip
 from warehouse.ledger import READ_ARCHIVE, Delivery, Ledger
-from warehouse.originals import keep_original, read_originals
+from warehouse.promotion import promote, read_again
+from warehouse.raw.originals import Keeper, read_originals
+from warehouse.tombstones import find_gone
 from warehouse.walking import GZIP_SUFFIX, ZIP_SUFFIX, Source, find_sources, walk
 
 if TYPE_CHECKING:
@@ -54,11 +56,15 @@ class Landing:
 
     `deliveries` has a row for every file in the order of paths: path, document_id (NULL where the bytes were not
     read), source, size_bytes, modified_at, outcome (one of OUTCOMES), reason and is_second_look (the content was put
-    off in an earlier run). `superseded` has path and document_id of the earlier deliveries that new bytes replace.
+    off in an earlier run). `superseded` has path and document_id of the earlier deliveries that new bytes replace,
+    `gone` of those whose file is no longer there. `read_again` has the document_id of each new document whose article
+    stands already, from a file that has departed.
     """
 
     deliveries: pl.DataFrame
     superseded: pl.DataFrame
+    gone: pl.DataFrame
+    read_again: pl.DataFrame
 
     @property
     def counts(self) -> dict[str, int]:
@@ -84,28 +90,30 @@ def land(  # noqa: PLR0913 - what a landing depends on, no more
     A WarehouseError says why the originals could not be kept.
     """
     ledger = Ledger(known)
-    raw = None if is_rehearsal else str(home.raw)
-    desk = _Desk(ledger, raw, max_file_bytes, time.time_ns() - int(settle_seconds * 1e9))
-    received = (delivery for entry in walk(sources, home.path) for delivery in desk.receive(entry))
-    deliveries = sorted(received, key=attrgetter("path"))
-    superseded = [old for delivery in deliveries for old in ledger.replaced_by(delivery)]
-    return Landing(
-        pl.DataFrame(deliveries, _DELIVERIES, orient="row").with_columns(
-            pl.from_epoch("modified_at", "us").dt.replace_time_zone("UTC")
-        ),
-        pl.DataFrame(superseded, _SUPERSEDED, orient="row"),
+    settled_ns = time.time_ns() - int(settle_seconds * 1e9)
+    with nullcontext() if is_rehearsal else Keeper(home) as keeper:
+        desk = _Desk(ledger, keeper, max_file_bytes, settled_ns)
+        received = [delivery for entry in walk(sources, home.path) for delivery in desk.receive(entry)]
+    received.sort(key=attrgetter("path"))
+    deliveries = pl.DataFrame(received, _DELIVERIES, orient="row").with_columns(
+        pl.from_epoch("modified_at", "us").dt.replace_time_zone("UTC")
     )
+    replaced = [old for delivery in received for old in ledger.replaced_by(delivery)]
+    superseded = pl.DataFrame(replaced, _SUPERSEDED, orient="row")
+    gone = find_gone(known, deliveries, sources)
+    promoted = promote(known, deliveries, pl.concat([superseded, gone]))
+    return Landing(promoted, superseded, gone, read_again(known, promoted))
 
 
 @dataclass(frozen=True)
 class _Desk:
     """Where entries are received one after the other.
 
-    `raw` is the folder that keeps the originals, if they are kept; `settled_ns` the latest time of a settled file.
+    `keeper` keeps the originals, if they are kept; `settled_ns` is the latest time of a settled file.
     """
 
     ledger: Ledger
-    raw: str | None
+    keeper: Keeper | None
     max_file_bytes: int
     settled_ns: int
 
@@ -165,8 +173,8 @@ class _Desk:
         if content is None:
             return None
         document_id = sha256(content).hexdigest()
-        if self.raw is not None:
-            keep_original(self.raw, document_id, content)
+        if self.keeper is not None:
+            self.keeper.keep(document_id, content)
         return _Kept(document_id, not content.strip(_WHITE_SPACE))
 
     def _judge(self, entry: Entry, kept: _Kept | None) -> Delivery:

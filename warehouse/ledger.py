@@ -10,9 +10,17 @@ import polars as pl
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_GONE = ("superseded", "deleted")
+GONE = ("superseded", "deleted")
+"""Statuses of deliveries that stand no more."""
+
 _ARCHIVE_IN_PATH = re.compile(r"\.zip(?=/)", re.IGNORECASE)
-_PASSING_FAULTS = ("too_large", "unreadable")
+LOST_ORIGINAL = "lost_original"
+"""Why a document is held back whose bytes are in raw/ no more, or not as they were; its file is taken again."""
+
+DROPPED = "dropped by hand"
+"""Why a file is `deleted` that still is there: it was held back, and somebody does not want to see it again."""
+
+_PASSING_FAULTS = ("too_large", "unreadable", LOST_ORIGINAL)
 
 READ_ARCHIVE = "an archive, read again; its members are files of their own"
 """Why an archive that was broken before is skipped."""
@@ -40,15 +48,20 @@ class _Known(NamedTuple):
     reason: str | None
 
     @property
+    def is_dropped(self) -> bool:
+        """Whether somebody has dropped it, so that it counts as known and nothing else."""
+        return (self.reason or "").startswith(DROPPED)
+
+    @property
     def may_be_read_later(self) -> bool:
-        """Whether it was put off, or held back by a limit or permission that may have been given since."""
+        """Whether it was put off, or held back by a limit, permission or loss that may have been mended since."""
         return self.status == "deferred" or (self.reason or "").startswith(_PASSING_FAULTS)
 
 
 class Ledger:
     """The live deliveries of earlier runs by path and by content, and the contents met in this run.
 
-    `known` is the `files` table; superseded and deleted deliveries count as never seen.
+    `known` is the `files` table; superseded and deleted deliveries count as never seen, but for dropped ones.
     """
 
     def __init__(self, known: pl.DataFrame) -> None:
@@ -67,7 +80,7 @@ class Ledger:
     def _index(self, row: _Known, document_id: str) -> None:
         if row.status == "loaded":
             self._holder[document_id] = row.path
-        elif row.status == "quarantined":
+        elif row.status == "quarantined" and not row.may_be_read_later:
             self._quarantined[document_id] = row.reason
         elif row.status == "deferred":
             self._deferred.add(document_id)
@@ -76,7 +89,7 @@ class Ledger:
         """The document that stood at the path with this size and time, which need not be read again."""
         for row in self._by_path.get(path, ()):
             is_same = (row.size_bytes, row.modified_us) == (size_bytes, modified_us)
-            if is_same and row.document_id is not None and row.status != "deferred":
+            if is_same and row.document_id is not None and not row.may_be_read_later:
                 return row.document_id
         return None
 
@@ -108,7 +121,7 @@ class Ledger:
 
     def judge_content(self, path: str, document_id: str) -> tuple[str, str | None, bool]:
         """Outcome, reason and `is_second_look` of bytes that were read and are not empty."""
-        if any(row.document_id == document_id and row.status != "deferred" for row in self._by_path.get(path, ())):
+        if any(row.document_id == document_id and not row.may_be_read_later for row in self._by_path.get(path, ())):
             return "unchanged", None, False
         if document_id in self._quarantined:
             return "quarantined", self._quarantined[document_id], False
@@ -127,7 +140,7 @@ class Ledger:
 
         An archive that is read has no document itself, and says by its reason that it was.
         """
-        rows = self._by_path.get(delivery.path, ())
+        rows = [row for row in self._by_path.get(delivery.path, ()) if not row.is_dropped]
         if delivery.reason == READ_ARCHIVE:
             return [(row.path, row.document_id) for row in rows]
         if delivery.document_id is None:
@@ -136,7 +149,8 @@ class Ledger:
 
 
 def _live_rows(known: pl.DataFrame) -> Iterable[_Known]:
-    live = known.filter(~pl.col("status").cast(pl.String).is_in(_GONE)).select(
+    is_live = ~pl.col("status").cast(pl.String).is_in(GONE) | pl.col("reason").str.starts_with(DROPPED)
+    live = known.filter(is_live.fill_null(value=True)).select(
         "path",
         "document_id",
         "size_bytes",

@@ -11,7 +11,7 @@ import polars as pl
 
 from transforms.errors import UsageError, WarehouseError
 from transforms.tables import TABLES, Frames, Table, table_name
-from warehouse.database import MOVE_ASIDE, blaming
+from warehouse.database import REBUILD, blaming
 from warehouse.lock import lock_holder
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def query_latest(home: Home, sql: str) -> pl.DataFrame:
     """
     if not home.working.exists() or lock_holder(home):
         return query(home, sql)
-    with _open_locked_down(home.working, MOVE_ASIDE) as connection:
+    with _open_locked_down(home.working, REBUILD) as connection:
         return _ask(connection, sql)
 
 

@@ -26,17 +26,25 @@ _RECORD = """
 
 _SUPERSEDE = """
     UPDATE files SET status = 'superseded', reason = 'replaced by ' || delivered.document_id
-    FROM replaced JOIN delivered USING (path)
-    WHERE files.path = replaced.path AND files.document_id IS NOT DISTINCT FROM replaced.document_id
+    FROM superseded JOIN delivered USING (path)
+    WHERE files.path = superseded.path AND files.document_id IS NOT DISTINCT FROM superseded.document_id
       AND delivered.status <> 'deferred'
 """
 
+_BURY = """
+    UPDATE files SET status = 'deleted', reason = 'its file is gone' FROM gone
+    WHERE files.path = gone.path AND files.document_id IS NOT DISTINCT FROM gone.document_id
+      AND files.status NOT IN ('superseded', 'deleted')
+"""
+
 _PROMOTE = """
-    WITH holders AS (
+    WITH fresh AS (
+        SELECT path FROM delivered WHERE status = 'loaded'
+    ), holders AS (
         SELECT path, document_id, first_value(path) OVER same_content AS holder
         FROM files
         WHERE status IN ('loaded', 'duplicate') AND document_id IN (SELECT document_id FROM replaced)
-        WINDOW same_content AS (PARTITION BY document_id ORDER BY status <> 'loaded', path)
+        WINDOW same_content AS (PARTITION BY document_id ORDER BY path NOT IN (FROM fresh), status <> 'loaded', path)
     )
     UPDATE files SET status = if(files.path = holder, 'loaded', 'duplicate'), reason = nullif(holder, files.path)
     FROM holders
@@ -67,25 +75,28 @@ _COUNTED = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred
 
 
 def settle(connection: duckdb.DuckDBPyConnection, landing: Landing, fates: pl.DataFrame, run_id: str) -> dict[str, int]:
-    """Write the `files` rows of a landing within the open transaction, and clear away the facts of replaced contents.
+    """Write the `files` rows of a landing within the open transaction, and clear away the facts of contents that were
+    replaced or are gone.
 
     `fates` has document_id, status and reason of every new document. Returns the counts of the `runs` table.
     """
     delivered = settled_deliveries(landing.deliveries, fates, run_id)
     connection.register("delivered", delivered)
-    connection.register("replaced", landing.superseded)
+    connection.register("superseded", landing.superseded)
+    connection.register("gone", landing.gone)
+    connection.register("replaced", pl.concat([landing.superseded, landing.gone]))
     connection.execute(_RECORD)
-    superseded = 0
-    if not landing.superseded.is_empty():
-        superseded = _count(connection, _SUPERSEDE)
+    superseded = deleted = 0
+    if landing.superseded.height + landing.gone.height:
+        superseded, deleted = _count(connection, _SUPERSEDE), _count(connection, _BURY)
         connection.execute(_PROMOTE)
         connection.execute(_MOVE_SOURCES)
-        _clear_retired(connection)
+        clear_articles(connection, _RETIRED)
     settled = dict(connection.execute(_COUNT).fetchall())
-    connection.unregister("delivered")
-    connection.unregister("replaced")
+    for frame in ("delivered", "superseded", "gone", "replaced"):
+        connection.unregister(frame)
     untouched = {outcome: landing.counts[outcome] for outcome in ("seen", "unchanged", "skipped")}
-    return dict.fromkeys(_COUNTED, 0) | settled | untouched | {"superseded": superseded}
+    return dict.fromkeys(_COUNTED, 0) | settled | untouched | {"superseded": superseded, "deleted": deleted}
 
 
 def settled_deliveries(deliveries: pl.DataFrame, fates: pl.DataFrame, run_id: str) -> pl.DataFrame:
@@ -116,11 +127,12 @@ def settled_deliveries(deliveries: pl.DataFrame, fates: pl.DataFrame, run_id: st
     )
 
 
-def _clear_retired(connection: duckdb.DuckDBPyConnection) -> None:
+def clear_articles(connection: duckdb.DuckDBPyConnection, documents: str) -> None:
+    """Delete all that is known of documents, their files aside; `documents` is a query for their ids."""
     for table in TABLES:
         column = next((name for name in ("article_id", "document_id") if name in table.columns()), None)
         if column is not None and table_name(table) != "files":
-            connection.execute(f'DELETE FROM "{table_name(table)}" WHERE {column} IN ({_RETIRED})')  # noqa: S608
+            connection.execute(f'DELETE FROM "{table_name(table)}" WHERE {column} IN ({documents})')  # noqa: S608
 
 
 def _count(connection: duckdb.DuckDBPyConnection, statement: str) -> int:

@@ -9,8 +9,10 @@ import duckdb
 import polars as pl
 
 from transforms.tables import BY_NAME, Frames
-from warehouse.database import blaming, connect_working, create_views, ensure_schema
-from warehouse.settling import settle
+from transforms.errors import WarehouseError
+from warehouse.database import REBUILD, blaming, connect_working, create_views, ensure_schema
+from warehouse.raw.journal import missing_runs, settle_entries, write_entry
+from warehouse.settling import clear_articles, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +35,12 @@ _LINK = """
 """
 
 
+_REVISE = """
+    UPDATE files SET status = revised.status, reason = revised.reason FROM revised
+    WHERE files.document_id = revised.document_id AND files.status IN ('loaded', 'duplicate')
+"""
+
+
 class Staging:
     """The working warehouse with an open transaction; frames go in and come out, columns as declared.
 
@@ -42,10 +50,12 @@ class Staging:
     def __init__(self, home: Home, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection = connection
         self._home = home
+        self._known = self._files()
+        self._run: pl.DataFrame | None = None
 
     def known_files(self) -> pl.DataFrame:
-        """The `files` table: what landing compares the sources with."""
-        return BY_NAME["files"].cast(self.read("FROM files"))
+        """The `files` table as it was when the transaction began: what landing compares the sources with."""
+        return self._known
 
     def read(self, sql: str) -> pl.DataFrame:
         """The rows of a query on the staged tables."""
@@ -63,6 +73,15 @@ class Staging:
             with blaming(self._home.working):
                 self.connection.execute(f'INSERT INTO "{name}" BY NAME FROM incoming')
             self.connection.unregister("incoming")
+
+    def clear(self, documents: pl.DataFrame) -> None:
+        """Delete the articles of documents (document_id), and all their facts, to make way for new ones."""
+        if documents.is_empty():
+            return
+        self.connection.register("cleared", documents)
+        with blaming(self._home.working):
+            clear_articles(self.connection, "SELECT document_id FROM cleared")
+        self.connection.unregister("cleared")
 
     def replace(self, table_name: str, frame: pl.DataFrame) -> None:
         """Put the rows of the frame in the place of all rows of the table."""
@@ -87,15 +106,41 @@ class Staging:
         with blaming(self._home.working):
             return settle(self.connection, landing, fates, run_id)
 
+    def restore(self, runs: pl.DataFrame, files: pl.DataFrame) -> None:
+        """Put rows of `runs` and `files` that are in the journal already into an empty warehouse."""
+        self.load({"runs": runs, "files": files})
+        self._known = self._files()
+
+    def revise_files(self, fates: pl.DataFrame) -> None:
+        """Change what loaded files are where reading them again came to something else than `loaded`.
+
+        `fates` has document_id, status and reason; a file that duplicates such a document shares its fate.
+        """
+        self.connection.register("revised", fates.filter(pl.col("status") != "loaded"))
+        with blaming(self._home.working):
+            self.connection.execute(_REVISE)
+        self.connection.unregister("revised")
+
     def record_run(self, run: pl.DataFrame) -> None:
         """Add the row of the run."""
         self.load({"runs": run})
+        self._run = run
 
     def commit(self) -> None:
-        """Keep the transaction, and move it from the log into the file."""
+        """Keep the transaction, and move it from the log into the file.
+
+        What it changes in `files` is in the journal before it is committed, so that raw/ alone knows all deliveries.
+        """
+        files = self._files()
+        changed = files.join(self._known, on=files.columns, how="anti", nulls_equal=True, maintain_order="left")
+        if self._run is not None and not changed.is_empty():
+            write_entry(self._home, self._run, changed)
         with blaming(self._home.working):
             self.connection.commit()
             self.connection.execute("CHECKPOINT")
+        if self._run is not None:
+            settle_entries(self._home, self._run["run_id"].to_list())
+        self._known = files
 
     def rollback(self) -> None:
         """Undo the transaction."""
@@ -104,9 +149,13 @@ class Staging:
 
     def record_outcome(self, run: pl.DataFrame, checks: pl.DataFrame, failing_rows: pl.DataFrame) -> None:
         """After a rollback, keep in a transaction of its own what a held or failed run came to."""
+        self._run = None
         self.connection.begin()
         self.load({"runs": run, "checks": checks, "failing_rows": failing_rows})
         self.commit()
+
+    def _files(self) -> pl.DataFrame:
+        return BY_NAME["files"].cast(self.read("FROM files"))
 
 
 @contextmanager
@@ -118,9 +167,27 @@ def open_staging(home: Home) -> Iterator[Staging]:
     connection = connect_working(home.working)
     try:
         ensure_schema(connection, home.working)
+        _agree_with_journal(connection, home)
         connection.begin()
         with blaming(home.working):
             create_views(connection)
         yield Staging(home, connection)
     finally:
         connection.close()
+
+
+def _agree_with_journal(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
+    """Finish what a killed run left in the journal; a WarehouseError when the file has lost runs that stand there.
+
+    DuckDB opens a file whose log was lost, or that was put back from a backup, without a word.
+    """
+    if home.is_rebuilding:
+        return
+    with blaming(home.working):
+        committed = {run_id for (run_id,) in connection.execute("SELECT run_id FROM runs").fetchall()}
+    if lost := missing_runs(home, committed):
+        raise WarehouseError(
+            f"{home.working} has lost {len(lost)} runs that stand in {home.deliveries}, from {lost[0]} to {lost[-1]}. "
+            f"{REBUILD}"
+        )
+    settle_entries(home, committed)

@@ -19,6 +19,9 @@ TEXT_SUFFIX = ".txt"
 GZIP_SUFFIX = ".txt.gz"
 ZIP_SUFFIX = ".zip"
 HIDDEN_PREFIX = "."
+UNREADABLE_FOLDER = "unreadable folder"
+"""How the reason of a folder begins that could not be looked into."""
+
 _SUFFIXES = (TEXT_SUFFIX, GZIP_SUFFIX, ZIP_SUFFIX)
 _UNFINISHED_SUFFIXES = (".part", ".tmp")
 _UNFINISHED_PREFIX = "_"
@@ -122,7 +125,7 @@ def _walk_source(source: Source, own: os.stat_result | None) -> Iterator[Entry]:
             with os.scandir(folder) as found:
                 items = list(found)
         except OSError as error:
-            yield _skipped(source, folder, f"unreadable folder: {error.strerror}")
+            yield _skipped(source, folder, f"{UNREADABLE_FOLDER}: {error.strerror}")
             continue
         for item in items:
             if not item.is_dir(follow_symlinks=False) or _is_closed(item.name):

@@ -12,8 +12,11 @@ from flows.engines import DirectEngine
 from flows.options import AsJson, HomeFolder, Sources
 from flows.orchestration import prefect_server, prepare_prefect
 from flows.pipeline import COUNTS, GateHeldError, Summary, check_run, plan_run, run_pipeline
+from flows.rebuilding import rebuild as rebuild_warehouse
 from flows.progress import announce, showing_progress
 from flows.settings import Settings, load_settings
+from warehouse.home import Home
+from warehouse.lock import ensure_free
 
 HELD = 3
 """Exit code when the gate held the data back."""
@@ -21,6 +24,9 @@ HELD = 3
 Direct = Annotated[bool, typer.Option("--direct", help="Run the same functions without Prefect's engine.")]
 Workers = Annotated[int | None, typer.Option("--workers", help="Processes that read, clean and extract.")]
 BatchSize = Annotated[int | None, typer.Option("--batch-size", help="Documents of one batch.")]
+AllowDeletions = Annotated[
+    bool, typer.Option("--allow-deletions", help="Believe it when ever so many files have vanished from a source.")
+]
 Cron = Annotated[str | None, typer.Option("--cron", help='When to run, such as "*/15 * * * *" (the default).')]
 Interval = Annotated[float | None, typer.Option("--interval", help="Seconds between runs, instead of --cron.")]
 Port = Annotated[int | None, typer.Option("--port", help="Port of Prefect's own server; a free one if not given.")]
@@ -33,6 +39,7 @@ def run(
     direct: Direct = False,
     workers: Workers = None,
     batch_size: BatchSize = None,
+    allow_deletions: AllowDeletions = False,
     as_json: AsJson = False,
 ) -> None:
     """Run once: land, clean, extract, link, audit, publish, report.
@@ -45,13 +52,29 @@ def run(
       dateline run ~/scraped/harbour-times --home data
       dateline run ~/scraped --direct --workers 4 --json
     """
-    settings = load_settings({"sources": sources or None, "home": home, "workers": workers, "batch_size": batch_size})
+    flags = {"sources": sources or None, "home": home, "workers": workers, "batch_size": batch_size}
+    settings = load_settings(flags | {"allow_deletions": allow_deletions or None})
     check_run(settings)
     with showing_progress(console.err if as_json else console.out):
         summary = run_pipeline(settings, DirectEngine()) if direct else _run_as_flow(settings)
-    (_print_json if as_json else _print_summary)(summary)
-    if summary.is_held:
-        raise typer.Exit(HELD)
+    _finish(summary, as_json=as_json)
+
+
+def rebuild(home: HomeFolder = None, *, workers: Workers = None, as_json: AsJson = False) -> None:
+    """Build the warehouse again from what is in raw/, the sources aside, and publish it.
+
+    For a warehouse that is damaged, lost, or of an older version. The old one stays until the new one has passed the
+    gate.
+
+    \b
+    Example:
+      dateline rebuild --home data
+    """
+    settings = load_settings({"home": home, "workers": workers})
+    ensure_free(Home(settings.home.absolute()))
+    with showing_progress(console.err if as_json else console.out):
+        summary = rebuild_warehouse(settings, DirectEngine())
+    _finish(summary, as_json=as_json)
 
 
 def plan(sources: Sources = None, home: HomeFolder = None, *, as_json: AsJson = False) -> None:
@@ -109,6 +132,13 @@ def _run_as_flow(settings: Settings) -> Summary:
             return dateline_flow(settings.model_dump(mode="json"))
         except GateHeldError as held:
             return held.summary
+
+
+def _finish(summary: Summary, *, as_json: bool) -> None:
+    """Print how a run ended, and end with the code for it."""
+    (_print_json if as_json else _print_summary)(summary)
+    if summary.is_held:
+        raise typer.Exit(HELD)
 
 
 def _print_json(summary: Summary) -> None:

@@ -228,7 +228,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
         "events": [
             {"event_id": OPENING, "kind": "opening", "cue": "opened", "status": "past", "starts_on": date(2026, 3, 3)}
             | {"place_name_id": sha256("GPEÖstervik"), "place_entity_id": sha256("GPEÖstervik")}
-            | offsets(BRIDGE, bridge, "opened the harbour bridge")
+            | offsets(BRIDGE, bridge, "Ilse Grandt opened the harbour bridge")
         ],
         "event_participants": [
             {"event_id": OPENING, "article_id": sha256(BRIDGE), "role": "opener"}

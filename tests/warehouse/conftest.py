@@ -117,6 +117,7 @@ class Pipeline:
             texts = [
                 content.decode() for content in read_originals(self.home, loaded["document_id"].to_list())["content"]
             ]
+            staging.clear(landing.read_again)
             staging.load(fact_frames(loaded["document_id"].to_list(), texts, loaded["source"].to_list(), run_id))
             staging.replace("entities", self._entities())
             counts = staging.settle_files(landing, fates, run_id)

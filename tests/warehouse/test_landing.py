@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import tarfile
 import time
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -11,14 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 import warehouse.landing
+import warehouse.raw.originals
 from transforms.errors import WarehouseError
 from transforms.tables import BY_NAME
 from warehouse.landing import OUTCOMES, Landing, read_originals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
-
     from tests.warehouse.conftest import Pipeline
     from warehouse.walking import Entry
 
@@ -28,7 +28,12 @@ def outcomes(landing: Landing) -> dict[str, tuple[str, str | None]]:
 
 
 def stored(pipeline: Pipeline) -> list[str]:
-    return sorted(file.name for file in pipeline.home.raw.rglob("*") if file.is_file())
+    names: list[str] = []
+    for pack in pipeline.home.packs.glob("*.tar"):
+        if pack.stat().st_size:
+            with tarfile.open(pack) as file:
+                names += file.getnames()
+    return sorted(names)
 
 
 @pytest.fixture
@@ -211,29 +216,51 @@ def test_a_full_disk_is_named_with_the_bytes_needed(pipeline: Pipeline, monkeypa
         raise OSError(errno.ENOSPC, "No space left on device")
 
     known = BY_NAME["files"].create_empty()
-    monkeypatch.setattr(os, "replace", refuse)
-    with pytest.raises(WarehouseError, match=r"raw/.*\(4 bytes needed\): No space left on device.*free some space"):
-        pipeline.land(known)
-    assert stored(pipeline) == []
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", refuse)
+        with pytest.raises(WarehouseError, match=r"raw/.* bytes needed\): No space left on device.*free some space"):
+            pipeline.land(known)
+    pipeline.land(known)
+    assert len(stored(pipeline)) == 1
 
 
-def test_a_cut_original_is_written_again(pipeline: Pipeline) -> None:
+def test_what_a_crash_left_half_written_is_stepped_over(pipeline: Pipeline) -> None:
     pipeline.write("a.txt", "whole text")
-    (document_id,) = pipeline.land().deliveries["document_id"]
-    original = pipeline.home.raw / document_id[:2] / document_id
-    original.write_bytes(b"wh")
+    pipeline.write("b.txt", "other text")
+    first, second = pipeline.land().deliveries["document_id"]
+    (pack,) = pipeline.home.packs.iterdir()
+    os.truncate(pack, 1024 + 512 + 3)
+    assert read_originals(pipeline.home, [first, second])["content"].to_list() == [b"whole text", None]
     pipeline.land()
-    assert original.read_bytes() == b"whole text"
+    assert read_originals(pipeline.home, [first, second])["content"].to_list() == [b"whole text", b"other text"]
 
 
-@pytest.mark.parametrize("damage", ["missing", "altered"])
-def test_a_lost_original_is_named(pipeline: Pipeline, damage: str) -> None:
+def test_an_original_that_was_damaged_is_kept_again(pipeline: Pipeline) -> None:
     pipeline.write("a.txt", "whole text")
     (document_id,) = pipeline.land().deliveries["document_id"]
-    original: Path = pipeline.home.raw / document_id[:2] / document_id
-    if damage == "missing":
-        original.unlink()
-    else:
-        original.write_bytes(b"other text")
-    with pytest.raises(WarehouseError, match=rf"{document_id} is lost: .*run again"):
-        read_originals(pipeline.home, [document_id])
+    (pack,) = pipeline.home.packs.iterdir()
+    pack.write_bytes(pack.read_bytes().replace(b"whole", b"whale"))
+    assert read_originals(pipeline.home, [document_id])["content"].to_list() == [None]
+    pipeline.land()
+    assert read_originals(pipeline.home, [document_id])["content"].to_list() == [b"whole text"]
+
+
+def test_a_damaged_header_hides_no_other_original(pipeline: Pipeline) -> None:
+    for name in "abc":
+        pipeline.write(f"{name}.txt", f"text {name}")
+    ids = pipeline.land().deliveries["document_id"].to_list()
+    (pack,) = pipeline.home.packs.iterdir()
+    content = bytearray(pack.read_bytes())
+    content[1024 + 130] ^= 1
+    pack.write_bytes(content)
+    assert read_originals(pipeline.home, ids)["content"].to_list() == [b"text a", None, b"text c"]
+
+
+def test_originals_go_on_in_a_new_pack_when_one_is_full(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warehouse.raw.originals, "MAX_PACK_BYTES", 2000)
+    contents = [f"text {number}" for number in range(7)]
+    for content in contents:
+        pipeline.write(f"{content}.txt", content)
+    ids = pipeline.land().deliveries["document_id"].to_list()
+    assert read_originals(pipeline.home, ids)["content"].to_list() == [content.encode() for content in contents]
+    assert [pack.name for pack in sorted(pipeline.home.packs.iterdir())] == ["000001.tar", "000002.tar", "000003.tar", "000004.tar"]

@@ -90,7 +90,7 @@ def test_a_duplicate_is_promoted_when_its_original_changes(pipeline: Pipeline) -
         pipeline.write(name, "shared text")
     pipeline.run()
     pipeline.write("first/a.txt", "newer text")
-    assert changed(pipeline.run()) == {"seen": 3, "loaded": 1, "unchanged": 2, "superseded": 1}
+    assert changed(pipeline.run()) == {"seen": 3, "loaded": 2, "unchanged": 1, "superseded": 1}
     assert texts(pipeline) == {"shared text", "newer text"}
     assert pipeline.files() == {
         "news/first/a.txt": ("loaded", None),
@@ -158,13 +158,13 @@ def test_content_that_turns_bad_takes_the_old_article_out(pipeline: Pipeline) ->
     assert texts(pipeline) == set()
 
 
-def test_a_deferred_file_that_becomes_a_pipe_stays_deferred(pipeline: Pipeline) -> None:
+def test_a_deferred_file_that_becomes_a_pipe_is_gone(pipeline: Pipeline) -> None:
     file = pipeline.write("a.tmp", "half")
     pipeline.run()
     file.unlink()
     os.mkfifo(file)
-    assert changed(pipeline.run()) == {"seen": 1, "skipped": 1}
-    assert [status for status, _ in pipeline.files().values()] == ["deferred"]
+    assert changed(pipeline.run()) == {"seen": 1, "skipped": 1, "deleted": 1}
+    assert [status for status, _ in pipeline.files().values()] == ["deleted"]
 
 
 def test_a_new_document_without_a_fate_is_an_error(pipeline: Pipeline) -> None:

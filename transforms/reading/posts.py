@@ -6,37 +6,99 @@ import polars as pl
 
 _LINK = r"(https?://\S+|pic\.(?:twitter|x)\.com/\w+)"
 _PICTURE = r"\s*pic\.(?:twitter|x)\.com/\w+"
-_HASHTAG = r"#([\p{L}\p{N}_]+)"
-_DAYS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y")
+_HASHTAG = r"[#＃]([\p{N}_]*[\p{L}][\p{L}\p{M}\p{N}_\u{200c}\u{200d}]*)"
+"""A hash and a word in any script with its vowel signs and joiners; a number alone is no hashtag."""
+
+_HANDLE_IN_LINK = (
+    r"//(?:\w+\.)?(?:(?:twitter|x)\.com/(?:i/|intent/)?|(?:tiktok\.com|threads\.(?:net|com)|truthsocial\.com)/@"
+    r"|bsky\.app/profile/|t\.me/)([0-9A-Za-z_.-]+)/(?:status|video|post|\d)"
+)
+_NO_HANDLES = ("web", "i", "status")
 _PLATFORMS = {
-    "twitter": r"embedded_tweet|//(?:\w+\.)?(?:twitter|x)\.com/",
+    "bluesky": r"@\S+\.bsky\.social|//bsky\.app/",
+    "mastodon": r"@\S+@\S",
+    "threads": r"threads",
+    "truthsocial": r"truthsocial",
+    "telegram": r"//t\.me/",
+    "reddit": r"reddit\.com",
+    "linkedin": r"linkedin\.com",
     "instagram": r"instagram",
     "facebook": r"facebook|fb\.watch",
     "youtube": r"youtu\.?be",
     "tiktok": r"tiktok",
+    "twitter": r"embedded_tweet|post_card|//(?:\w+\.)?(?:twitter|x)\.com/",
 }
-"""Each platform by what its rule is called or its addresses hold."""
+"""Each platform by what its rule is called, its handles look like or its addresses hold; the first that fits counts."""
+
+_MONTHS = (
+    "jan janeiro enero janvier januar januari gennaio января ocak",
+    "feb fev fevereiro febrero février februar februari febbraio февраля şubat",
+    "mar março marzo mars märz maart maret марта mart",
+    "apr abr abril avril april aprile апреля nisan",
+    "may maio mayo mai mei maggio мая mayıs",
+    "jun junho junio juin juni giugno июня haziran",
+    "jul julho julio juillet juli luglio июля temmuz",
+    "aug ago agosto août august augustus agustus августа ağustos",
+    "sep set setembro septiembre septembre september settembre сентября eylül",
+    "oct out outubro octubre octobre oktober ottobre октября ekim",
+    "nov novembro noviembre novembre november ноября kasım",
+    "dec dez dic dezembro diciembre décembre dezember desember dicembre декабря aralık",
+)
+"""Months by the words that posts have for them: English short forms, and those of other languages in full."""
+
+_MONTH_NUMBERS = {word: f"{number:02}" for number, words in enumerate(_MONTHS, start=1) for word in words.split()}
+_MONTH_FIRST = r"^(?P<month>\p{L}+) (?P<day>\d+) (?P<year>\d{4})$"
+_DAY_FIRST = r"^(?P<day>\d+) (?P<month>\p{L}+) (?P<year>\d{4})$"
 
 
 def read_posts(artifacts: pl.DataFrame) -> pl.DataFrame:
     """Rows of `posts` for the artifacts (with captures) that are posts.
 
-    The day is the one printed under the post; it stays NULL where that is no day of the calendar. The text is empty
-    where only the signature or the address of a post is left.
+    The day is the one printed under the post; it stays NULL where that is no day of the calendar. A handle that is not
+    printed is taken from the address of the post. The text is empty where only the signature or the address of a post
+    is left.
     """
-    day = pl.col("date").str.replace_all(r"\.", "").str.replace("Sept ", "Sep ", literal=True)
-    trace = pl.col("rule") + " " + pl.col("url").fill_null("")
+    body = pl.col("body").fill_null("")
+    trace = pl.concat_str("rule", pl.col("handle").fill_null(""), pl.col("url").fill_null(""), separator=" ")
     platforms = [pl.when(trace.str.contains(pattern)).then(pl.lit(name)) for name, pattern in _PLATFORMS.items()]
+    in_link = pl.col("url").str.extract(_HANDLE_IN_LINK)
     return artifacts.filter(pl.col("kind") == "post").select(
         "article_id",
         post_no=pl.int_range(pl.len()).over("article_id").cast(pl.Int64),
         platform=pl.coalesce(platforms),
         author=pl.col("author").str.strip_chars(),
-        handle="handle",
-        posted_on=pl.coalesce(day.str.to_date(form, strict=False) for form in _DAYS),
-        text=pl.col("body").fill_null("").str.replace_all(_PICTURE, "").str.strip_chars(),
+        handle=pl.coalesce("handle", pl.when(~in_link.is_in(_NO_HANDLES)).then("@" + in_link)),
+        posted_on=_day(),
+        text=body.str.replace_all(_PICTURE, "").str.strip_chars(),
         url=pl.coalesce("url", pl.col("body").str.extract(_LINK)),
-        hashtags=pl.col("body").fill_null("").str.extract_all(_HASHTAG).list.eval(pl.element().str.strip_prefix("#")),
+        hashtags=body.str.replace_all(r"https?://\S+", "")
+        .str.extract_all(_HASHTAG)
+        .list.eval(pl.element().str.strip_chars_start("#＃")),
         raw_start="raw_start",
         raw_end="raw_end",
     )
+
+
+def _day() -> pl.Expr:
+    """The captured day, whichever way the platform writes it."""
+    plain = (
+        pl.col("date")
+        .str.to_lowercase()
+        .str.replace_all(r"[.,]|\bde\b|\bг\b", " ")
+        .str.replace_all("[年月]", "-")
+        .str.replace_all(r"日", "")
+        .str.replace_all(r"\s+", " ")
+        .str.strip_chars()
+    )
+    forms = [plain.str.extract_groups(pattern) for pattern in (_MONTH_FIRST, _DAY_FIRST)]
+    return pl.coalesce(plain.str.to_date("%Y-%m-%d", strict=False), *map(_assembled, forms))
+
+
+def _assembled(groups: pl.Expr) -> pl.Expr:
+    word = groups.struct.field("month")
+    month = pl.coalesce(
+        word.replace_strict(_MONTH_NUMBERS, default=None, return_dtype=pl.String),
+        word.str.slice(0, 3).replace_strict(_MONTH_NUMBERS, default=None, return_dtype=pl.String),
+    )
+    parts = [groups.struct.field("year"), month, groups.struct.field("day")]
+    return pl.concat_str(parts, separator="-").str.to_date("%Y-%m-%d", strict=False)

@@ -35,8 +35,12 @@ class Quotes(Table):
     end_char = end_char()
     raw_start = raw_start()
     raw_end = raw_end()
-    text = dy.String(nullable=False, min_length=1, description="The words quoted, without their quotation marks.")
-    cue = dy.String(nullable=True, description="The word that attributes the quotation, such as `said`.")
+    text = dy.String(
+        nullable=False,
+        min_length=1,
+        description="The words quoted, without their marks; or those reported, with marks that stand among them.",
+    )
+    cue = dy.String(nullable=True, description="The words that attribute the quotation: `said`, `according to`.")
     speaker_surface = dy.String(nullable=True, description="The speaker as the text names them beside the quotation.")
     speaker_name_id = name_id("The speaker's name within the article, as in mentions.name_id.", nullable=True)
     speaker_entity_id = entity_id("The entity that speaks.", nullable=True)

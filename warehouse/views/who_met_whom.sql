@@ -1,0 +1,24 @@
+-- Who met, called or received whom, when and where, and in which words do we read it?
+SELECT
+    one.name AS one,
+    other.name AS other,
+    events.kind,
+    events.status,
+    events.starts_on,
+    events.ends_on,
+    places.name AS place,
+    articles.published_on,
+    articles.title,
+    articles.source,
+    evidence(articles.text, events.start_char, events.end_char) AS evidence,
+    article_id,
+    events.event_id
+FROM events
+JOIN articles USING (article_id)
+JOIN event_participants AS ones USING (event_id)
+JOIN event_participants AS others USING (event_id)
+JOIN entities AS one ON one.entity_id = ones.entity_id
+JOIN entities AS other ON other.entity_id = others.entity_id
+LEFT JOIN entities AS places ON places.entity_id = events.place_entity_id
+WHERE events.plover = 'CONSULT' AND (one.name, one.entity_id) < (other.name, other.entity_id)
+ORDER BY coalesce(events.starts_on, articles.published_on), one, other, events.event_id
