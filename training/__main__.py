@@ -38,7 +38,7 @@ def main() -> int:
     torch.set_num_threads(options.threads)
     engine = options.out / "engine"
     engine.mkdir(parents=True, exist_ok=True)
-    recipe = Recipe(seed=options.seed, epochs=options.epochs, with_wikipedia=not options.without_wikipedia)
+    recipe = Recipe(seed=options.seed, epochs=options.epochs, with_wikipedia=options.with_wikipedia)
     encoder = encoder_folder()
     weights = encoder / "model.safetensors"
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
@@ -76,7 +76,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
     parser.add_argument("--threads", type=int, default=1, help="another number moves sums by rounding (default: 1)")
-    parser.add_argument("--without-wikipedia", action="store_true", help="leave WikiGold and CrossNER out")
+    parser.add_argument("--with-wikipedia", action="store_true", help="take WikiGold and CrossNER too")
     parser.add_argument("--install", action="store_true", help="put the engine's files into the package")
     return parser.parse_args()
 

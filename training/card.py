@@ -10,7 +10,7 @@ from string import Template
 from training.evaluate import TYPES
 from training.recipe import Recipe
 
-_CARD = Path(__file__).resolve().parent / "card.md"
+_HERE = Path(__file__).resolve().parent
 
 
 def model_card(
@@ -21,8 +21,9 @@ def model_card(
     size_bytes: int,
 ) -> str:
     """The card in Markdown; `scores` are those of `evaluate`, empty where nothing was measured."""
-    return Template(_CARD.read_text("utf-8")).substitute(
+    return Template((_HERE / "card.md").read_text("utf-8")).substitute(
         version=version,
+        wikipedia=(_HERE / "card_wikipedia.md").read_text("utf-8") if recipe.with_wikipedia else "",
         size=f"{size_bytes / 1e6:.1f}",
         scores=_table(("part", "core", *TYPES), [[part, *map(str, row.values())] for part, row in scores.items()]),
         recipe=_table(("number", "value"), [[name, str(value)] for name, value in asdict(recipe).items()]),

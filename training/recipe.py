@@ -10,9 +10,9 @@ class Recipe:
     """How a model is trained; saved with its checkpoint and printed in its card."""
 
     seed: int = 1
-    epochs: int = 3
+    epochs: int = 2
     own_examples: int = 3000
-    with_wikipedia: bool = True
+    with_wikipedia: bool = False
     batch_pieces: int = 1600
     encoder_rate: float = 1.2e-4
     head_rate: float = 1e-3

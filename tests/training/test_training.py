@@ -11,12 +11,14 @@ from tokenizers import Tokenizer
 
 from training.augment import augmented, with_other_persons
 from training.encoding import LONGEST, encode
-from training.evaluate import evaluate, trimmed
+from training.card import model_card
+from training.evaluate import TYPES, evaluate, trimmed
 from training.example import Example, Marked
 from training.own import compose
 from training.own.compose import filled
 from training.own.lists import lines
 from training.packing import LONGEST_PACK_WORDS, epoch_share, packed
+from training.recipe import Recipe
 from training.sources import SOURCES, Source, read_sentence
 from transforms.extraction.engines import Span
 from transforms.extraction.recogniser.files import FOLDER
@@ -166,3 +168,12 @@ def test_evaluation_counts_strict_spans_without_articles_and_possessives(tmp_pat
     gold.write_text(json.dumps({"file": "a.txt", "region": "Asia", "mentions": [mention]}) + "\n", "utf-8")
     assert evaluate(OneFinder(), gold)["Asia"]["core"] == 100.0
     assert trimmed("x The Hague ", 2, 12) == (6, 11)
+
+
+def test_the_card_names_the_sources_that_were_taken_and_no_others() -> None:
+    scores = {"all": dict.fromkeys(("core", *TYPES), 50.0)}
+    cards = {
+        taken: model_card("0a", Recipe(with_wikipedia=taken), {"torch": "2"}, scores, 10) for taken in (True, False)
+    }
+    assert all("Broad Twitter Corpus" in card and "| all | 50.0 |" in card for card in cards.values())
+    assert [("CrossNER" in card, "Zihan Liu" in card) for card in cards.values()] == [(True, True), (False, False)]

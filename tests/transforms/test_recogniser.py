@@ -62,7 +62,7 @@ def test_another_model_is_an_error_that_says_what_to_set() -> None:
 
 
 def test_neighbours_and_order_change_nothing(finder: NameFinder) -> None:
-    long = " ".join(TEXTS * 12)
+    long = " ".join(TEXTS * 6)
     texts = [*TEXTS, long, *(text * 3 for text in TEXTS)]
     alone = {text: next(iter(finder.find([text]))) for text in texts}
     for seed in range(3):
@@ -83,19 +83,9 @@ def test_combining_marks_belong_to_the_name_before_them(finder: NameFinder) -> N
 
 
 def test_a_long_text_is_read_to_its_end(finder: NameFinder) -> None:
-    text = " ".join([TEXTS[0]] * 200)
-    sentence = len(TEXTS[0]) + 1
-    spans = next(iter(finder.find([text])))
-    by_sentence = [
-        [
-            Span(span.start % sentence, span.end % sentence, span.type)
-            for span in spans
-            if span.start // sentence == number
-        ]
-        for number in range(200)
-    ]
-    expected = next(iter(finder.find([TEXTS[0]])))
-    assert sum(one == expected for one in by_sentence) >= 195
+    rain = " ".join(["The road was closed because the rain had not stopped, and the shops stayed shut."] * 20)
+    text = f"{TEXTS[0]} {rain} {TEXTS[1]} {rain} {TEXTS[2]}"
+    assert found(finder, text) == [name for part in TEXTS[:3] for name in found(finder, part)]
 
 
 @pytest.mark.parametrize(
@@ -108,8 +98,8 @@ def test_a_long_text_is_read_to_its_end(finder: NameFinder) -> None:
         "\0" * 1000 + "Nairobi",
         "\ud800 in Nairobi",
         "\u202eNairobi\u202c\u200d\ufeff",
-        "." * 20_000,
-        "中" * 3_000,
+        "." * 5_000,
+        "中" * 1_000,
         "\U0010ffff\u0378",
     ],
     ids=["token", "letters", "marks", "only marks", "nul", "surrogate", "controls", "stops", "han", "unassigned"],
@@ -118,7 +108,7 @@ def test_hostile_texts_neither_raise_nor_break_offsets(finder: NameFinder, text:
     _check_spans(text, next(iter(finder.find([text]))))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_gives_spans_in_order_within_it(text: str) -> None:
     _check_spans(text, next(iter(load_engine(ENGINE).find([text]))))

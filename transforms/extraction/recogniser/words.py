@@ -74,7 +74,7 @@ def _with_marks(text: str, starts: list[int], ends: list[int]) -> list[int]:
     """Ends after the combining marks that the tokenizer dropped: they belong to the letter before them."""
     if text.isascii():
         return ends
-    limits = [*starts[1:], len(text)]
+    limits = (*starts, len(text))[1:]
     return [_after_marks(text, end, limit) for end, limit in zip(ends, limits, strict=True)]
 
 
