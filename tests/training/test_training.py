@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 import json
+from importlib import import_module
 from pathlib import Path
 from random import Random
 
@@ -10,8 +12,8 @@ import pytest
 from tokenizers import Tokenizer
 
 from training.augment import augmented, with_other_persons
-from training.encoding import LONGEST, encode
 from training.card import model_card
+from training.encoding import LONGEST, encode
 from training.evaluate import TYPES, evaluate, trimmed
 from training.example import Example, Marked
 from training.own import compose
@@ -177,3 +179,17 @@ def test_the_card_names_the_sources_that_were_taken_and_no_others() -> None:
     }
     assert all("Broad Twitter Corpus" in card and "| all | 50.0 |" in card for card in cards.values())
     assert [("CrossNER" in card, "Zihan Liu" in card) for card in cards.values()] == [(True, True), (False, False)]
+
+
+@pytest.mark.parametrize("module", ["card", "evaluate", "example", "kinds", "packing"])
+def test_the_examples_of_the_docstrings_hold(module: str) -> None:
+    results = doctest.testmod(import_module(f"training.{module}"))
+    assert (results.failed, results.attempted > 0) == (0, True)
+
+
+def test_the_loss_leaves_open_how_allowed_tags_share_their_probability() -> None:
+    torch = pytest.importorskip("torch", reason="torch is installed for training only")
+    masked_loss = import_module("training.loss").masked_loss
+    scores = torch.log(torch.tensor([[0.5, 0.25, 0.25], [0.125, 0.5, 0.375]]))
+    allowed = torch.tensor([[True, True, False], [False, True, False]])
+    assert masked_loss(scores, allowed).exp().item() ** 2 == pytest.approx(1 / 0.75 / 0.5)
