@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -12,6 +13,7 @@ from expectations import all_checks
 from flows.settings import PREFIX, Settings
 from transforms.cleaning import CHARACTER_RULES, LAYOUT_RULES, LEARNED_LINE, REPEATED_HEADLINE, RULES, Described
 from transforms.extraction.events import kinds, role_meanings, roles_of, words_of
+from transforms.extraction.mentions import RULES as RULES_OF_MENTIONS
 from transforms.tables import TABLES, duckdb_type, table_comment, table_name
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -66,6 +68,23 @@ def _ablation(earned: dict[str, int]) -> str:
         f"- Earns: {earned['residue_words_removed']} words of residue at {earned['body_words_lost']} words of stories, "
         f"on {earned['files']} files\n"
     )
+
+
+def mentions_page() -> str:
+    """Every rule over the names that the recogniser finds, in the order in which they run."""
+    sections = [f"## {rule.__name__}\n\n{_unwrapped(inspect.getdoc(rule) or '')}\n" for rule in RULES_OF_MENTIONS]
+    intro = (
+        "What corrects the names that the recogniser finds, in the order in which the rules run. A rule sees one whole "
+        "article. `mentions.extractor` is the engine's label for a name as the engine gave it, the label with `+RULE` "
+        "where this rule was the last to change it, and `rule:RULE` where the rule found it. The word lists of the "
+        "rules are the files under `transforms/extraction/mentions/data` and `transforms/gazetteer/data`.\n"
+    )
+    return "\n".join(["# Rules of mentions", "", _NOTE + "\n" + intro, *sections])
+
+
+def _unwrapped(text: str) -> str:
+    """A docstring with one line for each paragraph."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
 
 def expectations_page() -> str:
@@ -129,6 +148,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "tables.md": tables_page,
     "rules.md": rules_page,
     "events.md": events_page,
+    "mentions.md": mentions_page,
     "expectations.md": expectations_page,
     "settings.md": settings_page,
 }

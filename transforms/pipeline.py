@@ -84,7 +84,7 @@ def extract_batch(read: Frames, spans: pl.DataFrame, extractor: str) -> Frames:
         "mentions": mentions.with_columns(entity_id="name_id"),
         "quotes": quotes.with_columns(speaker_entity_id="speaker_name_id"),
         "dates": dates,
-        "amounts": find_amounts(articles, paragraphs, artifacts),
+        "amounts": find_amounts(articles, paragraphs, dates, artifacts),
         "events": events.with_columns(place_entity_id="place_name_id"),
         "event_participants": participants.with_columns(entity_id="name_id"),
     }

@@ -76,12 +76,12 @@ def test_the_model_finds_names_with_offsets_in_both_texts() -> None:
     for row in mentions.iter_rows(named=True):
         assert text[row["start_char"] : row["end_char"]] == row["surface"]
         assert STORY[row["raw_start"] : row["raw_end"]] == row["surface"]
-        assert row["extractor"] == engine_label(ENGINE)
+        assert row["extractor"].startswith((engine_label(ENGINE), "rule:"))
 
 
 def test_names_are_found_wherever_their_paragraph_stands() -> None:
     finder = ListFinder({"Oslo": "GPE"})
-    mentions = mentions_in(finder, "Oslo is cold.\n\nSo is Bergen.", "A heading.\n\nOslo is cold.")
+    mentions = mentions_in(finder, "Oslo is cold.\n\nSo is the sea.", "A heading.\n\nOslo is cold.")
     assert mentions.select("article_id", "start_char").rows() == [("0" * 64, 0), (f"{1:064x}", 12)]
 
 

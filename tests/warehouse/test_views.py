@@ -157,6 +157,12 @@ def test_who_met_whom(ask: Ask) -> None:
     }
 
 
+def test_two_guests_of_one_host_have_not_met(ask: Ask, home: Home) -> None:
+    with open_staging(home) as staging:
+        staging.connection.execute("UPDATE event_participants SET role = 'host' WHERE role = 'participant'")
+        assert staging.read("FROM who_met_whom").is_empty()
+
+
 def test_who_went_where(ask: Ask) -> None:
     (trip,) = ask("SELECT visitor, place, country_code, status, evidence FROM who_went_where")
     assert trip == {

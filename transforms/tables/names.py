@@ -21,6 +21,11 @@ from transforms.tables.base import (
     start_char,
 )
 
+_EXTRACTOR = (
+    "Who found the mention: the engine and its model; with `+RULE`, the rule that was the last to change it; "
+    "`rule:RULE` where a rule found it, as docs/mentions.md explains."
+)
+
 
 class Entities(Table):
     """One person, organisation, place or other named thing."""
@@ -65,4 +70,4 @@ class Mentions(Table):
     entity_id = entity_id("The entity that is meant.")
     raw_start = raw_start()
     raw_end = raw_end()
-    extractor = dy.String(nullable=False, min_length=1, description="Engine and model that found the mention.")
+    extractor = dy.String(nullable=False, min_length=1, description=_EXTRACTOR)

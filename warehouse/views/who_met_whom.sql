@@ -20,5 +20,7 @@ JOIN event_participants AS others USING (event_id)
 JOIN entities AS one ON one.entity_id = ones.entity_id
 JOIN entities AS other ON other.entity_id = others.entity_id
 LEFT JOIN entities AS places ON places.entity_id = events.place_entity_id
-WHERE events.plover = 'CONSULT' AND (one.name, one.entity_id) < (other.name, other.entity_id)
+WHERE events.plover = 'CONSULT'
+    AND (one.name, one.entity_id) < (other.name, other.entity_id)
+    AND (ones.role <> others.role OR ones.role = 'participant')
 ORDER BY coalesce(events.starts_on, articles.published_on), one, other, events.event_id

