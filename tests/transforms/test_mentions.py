@@ -103,8 +103,41 @@ def test_an_acronym_is_known_wherever_it_stands() -> None:
 
 
 WORDS = st.sampled_from(
-    ["President", "Ana", "Vaz", "of", "the", "and", "Bank", "(NCO)", "NCO", "U.S.", "Kenya", "Kenya's", "in", "said"]
-    + ["Kenyans", ",", ".", "\n\n", '"', "Ministry", "🇰🇪", "@ana", "al-Rawi", "2022", "World", "Cup", "A", "-", "Jr."]
+    [
+        *(
+            "President",
+            "Ana",
+            "Vaz",
+            "of",
+            "the",
+            "and",
+            "Bank",
+            "(NCO)",
+            "NCO",
+            "U.S.",
+            "Kenya",
+            "Kenya's",
+            "in",
+            "said",
+        ),
+        *(
+            "Kenyans",
+            ",",
+            ".",
+            "\n\n",
+            '"',
+            "Ministry",
+            "🇰🇪",
+            "@ana",
+            "al-Rawi",
+            "2022",
+            "World",
+            "Cup",
+            "A",
+            "-",
+            "Jr.",
+        ),
+    ]
 )
 
 

@@ -26,6 +26,9 @@ _BETWEEN = re.compile(r",? and |, |(?<=\w)['’]s (?=[A-Z])")
 _LISTED = ("PERSON", "GPE", "LOC", "NORP")
 """Types whose names have neither commas nor "and" in them."""
 
+_PARTED = (*_LISTED, "ORG")
+"""Types that lists are taken for; titles of works and events have such words in them."""
+
 
 def web_names_dropped(article: Article, names: list[Name]) -> list[Name]:
     """Drops handles, hashtags, web and e-mail addresses, which recognisers take for people and places.
@@ -72,8 +75,11 @@ def _ends_abbreviation(text: str, name: Name, match: re.Match[str]) -> bool:
 def _members(article: Article, name: Name) -> Iterator[Name]:
     surface = article.surface(name)
     parts = _BETWEEN.split(surface)
-    is_list = len(parts) > 1 and not standing_of(surface) and _are_names(article, name.type, parts)
-    return _parted(name, list(_BETWEEN.finditer(article.text, name.start, name.end)) if is_list else [])
+    is_list = len(parts) > 1 and name.type in _PARTED and not standing_of(surface)
+    if not (is_list and _are_names(article, name.type, parts)):
+        yield name
+        return
+    yield from _parted(name, list(_BETWEEN.finditer(article.text, name.start, name.end)))
 
 
 def _parted(name: Name, breaks: Sequence[re.Match[str]]) -> Iterator[Name]:

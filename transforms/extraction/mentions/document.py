@@ -85,13 +85,15 @@ def _is_doubtful(article: Article, part: Phrase) -> bool:
 
 def _repeats(article: Article, known: Mapping[Phrase, str]) -> Iterator[Name]:
     first_words = {keys[0] for keys in known}
-    for segment in article.segments:
-        run, at = segment.run, 0
+    alone = {segment.run.start for segment in article.segments if len(segment.run.keys) == 1}
+    for run in article.runs:
+        at = 0
         while at < len(run.keys):
             length = _length_of_known(run.keys, at, known) if run.keys[at] in first_words else 0
-            if length > 1 or (length and (len(run.keys) == 1 or run.is_heading)):
-                kind = known[run.keys[at : at + length]]
-                yield Name(run.words[at][0], run.words[at + length - 1][1], kind)
+            start, end = run.words[at][0], run.words[at + max(length, 1) - 1][1]
+            is_whole = length > 1 or start in alone or run.is_heading
+            if length and is_whole and article.text[end : end + 1] != "$":
+                yield Name(start, end, known[run.keys[at : at + length]])
             at += max(length, 1)
 
 

@@ -7,7 +7,7 @@ import re
 from transforms.extraction.mentions.article import Article, Name
 from transforms.extraction.mentions.cues import NO_NOUN_AFTER
 from transforms.extraction.mentions.spans import settle
-from transforms.extraction.mentions.words import common_words, given_names, heads, phrase
+from transforms.extraction.mentions.words import given_names, heads, phrase
 from transforms.gazetteer import standing_of
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&/-]{2,6}\d{0,2}|[A-Z][a-z]?[A-Z]{1,4}")
@@ -43,7 +43,7 @@ def _doubted(name: Name, *, is_other: bool) -> Name:
 
 def _has_head(surface: str) -> bool:
     keys = phrase(surface)
-    has_head = any(key in heads() or key in common_words() for key in keys)
+    has_head = any(key in heads() for key in keys)
     return has_head and len(keys) > 1 and keys[0] not in given_names()
 
 

@@ -28,6 +28,24 @@ _PARTICLES = (
 )
 """What a name may begin with in lower case."""
 
+_BRANDS = frozenset(
+    (
+        *(
+            "mcdonald's",
+            "moody's",
+            "standard & poor's",
+            "sotheby's",
+            "christie's",
+            "lloyd's",
+            "sainsbury's",
+            "kellogg's",
+        ),
+        *("levi's", "domino's", "wendy's", "macy's", "kohl's", "lowe's", "harrod's", "hershey's", "ben & jerry's"),
+    )
+)
+"""Names that end like a possessive and are none."""
+
+_ARTICLES = frozenset(("the", "a", "an", "our", "its", "his", "her", "their"))
 _WORD = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"['’`ʼ][sS]?$")
 _AMOUNT = re.compile(r"\d[\d.,]*[A-Za-z]{1,4}|[A-Z]{1,3}\d[\d.,]*(?:bn|mn|m|k)?")
@@ -39,7 +57,7 @@ def edges_trimmed(article: Article, names: list[Name]) -> list[Name]:
     """Takes off articles, possessives, punctuation, lower-case words at either end and words that open a sentence.
 
     "a Senior Fellow", "Fortunately Maria Sousa", "Podor region". Drops what has no capital at all. Leaves
-    alone particles ("al-Shabaab", "de Klerk") and given names ("Said Omar").
+    alone particles ("al-Shabaab", "de Klerk"), given names ("Said Omar") and brands ("McDonald's").
     """
     return mapped(article, names, _trimmed)
 
@@ -66,7 +84,8 @@ def _trimmed(article: Article, name: Name) -> Iterator[Name]:
     text = article.text
     words = [match.span() for match in _WORD.finditer(text, name.start, name.end)]
     first, last = 0, len(words)
-    while first < last and _opens_no_name(text[slice(*words[first])], name.type, is_last=last - first == 1):
+    is_opening = _opens_sentence(text, name.start)
+    while first < last and _opens_no_name(text[slice(*words[first])], name.type, is_opening, last - first == 1):
         first += 1
     while first < last and _closes_no_name(text[slice(*words[last - 1])]):
         last -= 1
@@ -75,13 +94,20 @@ def _trimmed(article: Article, name: Name) -> Iterator[Name]:
         yield name._replace(start=start, end=end)
 
 
-def _opens_no_name(word: str, kind: str, *, is_last: bool) -> bool:
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether a word with a capital at the offset may have it from the beginning of a sentence, line or quotation."""
+    before = text[max(0, start - 3) : start].rstrip(" \u00a0")
+    return not before or not before[-1].isalnum()
+
+
+def _opens_no_name(word: str, kind: str, is_opening: bool, is_last: bool) -> bool:
     bare = word.strip(_EDGE)
     if kind == "PERSON" and folded(bare) in given_names():
         return False
     if bare[:1].islower():
         return bare == bare.lower() if is_last else not bare.startswith(_PARTICLES)
-    return not bare or (folded(bare) in plain_words() and not is_last)
+    is_plain = folded(bare) in (plain_words() if is_opening else _ARTICLES)
+    return not bare or (is_plain and not is_last)
 
 
 def _closes_no_name(word: str) -> bool:
@@ -94,7 +120,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and text[end - 1] in _EDGE and not _ends_initials(text, start, end):
         end -= 1
-    match = _POSSESSIVE.search(text[max(start, end - 2) : end])
+    match = None if folded(text[start:end]) in _BRANDS else _POSSESSIVE.search(text[max(start, end - 2) : end])
     return start, end - len(match.group()) if match else end
 
 

@@ -62,7 +62,9 @@ def _completed(article: Article, names: Sequence[Name]) -> Iterator[Name]:
 
 def _is_part(name: Name, run: Run) -> bool:
     is_within = run.start <= name.start and name.end <= run.end and name[:2] != (run.start, run.end)
-    return is_within and not run.is_heading and len(run.words) <= LONGEST_NAME
+    is_single = any(word == name[:2] for word in run.words)
+    is_open = is_single or name.start == run.start
+    return is_within and is_open and not run.is_heading and len(run.words) <= LONGEST_NAME
 
 
 def _is_simple(article: Article, run: Run) -> bool:
