@@ -28,7 +28,7 @@ GOLD_TYPES = {
 
 CORE = ("Person", "Organization", "Location")
 TYPES = (*CORE, "NORP", "Facility", "Product", "Misc")
-HALVES = ("look", "check")
+HALVES = ("check", "look")
 
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’`]s?\Z")
