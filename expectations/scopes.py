@@ -15,7 +15,7 @@ _PARAGRAPHS = Shared(
 FROM paragraphs
 JOIN articles USING (article_id)
 JOIN documents ON document_id = article_id
-WHERE run_id = $run_id""",
+WHERE run_id $judged""",
 )
 """The run's paragraphs with their clean and raw texts, and whether cleaning left them as they were."""
 
@@ -24,11 +24,11 @@ _EDITS = Shared(
     """SELECT article_id, list({'raw_start': raw_start, 'raw_end': raw_end}) AS edits
 FROM artifacts
 JOIN articles USING (article_id)
-WHERE run_id = $run_id
+WHERE run_id $judged
 GROUP BY article_id""",
 )
 
-ARTICLES_OF_RUN = Scope("articles", "SELECT *\nFROM articles\nWHERE run_id = $run_id")
+ARTICLES_OF_RUN = Scope("articles", "SELECT *\nFROM articles\nWHERE run_id $judged")
 PARAGRAPHS_OF_RUN = Scope("paragraphs", "SELECT *\nFROM paragraph_texts", (_PARAGRAPHS,))
 
 
@@ -58,7 +58,7 @@ LEFT JOIN paragraph_texts AS around
     ON around.article_id = facts.article_id
     AND around.start_char <= facts.start_char AND around.end_char >= facts.end_char
 LEFT JOIN edits_of_articles ON edits_of_articles.article_id = facts.article_id
-WHERE articles.run_id = $run_id""",
+WHERE articles.run_id $judged""",
         (_PARAGRAPHS, _EDITS),
     )
 
@@ -74,7 +74,7 @@ FROM {table} AS facts
 JOIN articles USING (article_id)
 JOIN documents ON document_id = article_id
 LEFT JOIN edits_of_articles ON edits_of_articles.article_id = facts.article_id
-WHERE articles.run_id = $run_id""",
+WHERE articles.run_id $judged""",
         (_EDITS,),
     )
 

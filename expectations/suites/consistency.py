@@ -22,7 +22,7 @@ _MARKS = Scope(
         END AS opened_again,
     straight % 2 = 1 AND contains(text, chr(10) || '"') AS has_straight_again
 FROM articles
-WHERE run_id = $run_id""",
+WHERE run_id $judged""",
 )
 """Quotation marks of the run's articles; `again` are those that begin a line, as in each paragraph of a long quotation.
 `strlen` counts bytes: a curly mark has three in UTF-8."""
@@ -70,14 +70,14 @@ CHECKS = (
         table="mentions",
         expected="a spelling has one type within an article; at most 2 for 100 mentions have more",
         tolerated=0.02,
-        judged_sql="SELECT count(*) FROM mentions JOIN articles USING (article_id) WHERE run_id = $run_id",
+        judged_sql="SELECT count(*) FROM mentions JOIN articles USING (article_id) WHERE run_id $judged",
         why="The same words in one story mostly mean the same thing; two types are two entities.",
         key=("article_id", "surface"),
         counted="mention",
         failing_sql="""SELECT article_id, surface,
     'is ' || string_agg(DISTINCT type, ' and ' ORDER BY type) AS detail
 FROM mentions JOIN articles USING (article_id)
-WHERE run_id = $run_id
+WHERE run_id $judged
 GROUP BY article_id, surface HAVING count(DISTINCT type) > 1""",
     ),
     _block(

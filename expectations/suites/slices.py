@@ -39,7 +39,7 @@ def _lies_in_its_document(table: str) -> Check:
     scope = Scope(
         table,
         f"SELECT facts.*, char_count\nFROM {table} AS facts\nJOIN articles USING (article_id)\n"
-        "JOIN documents ON document_id = article_id\nWHERE run_id = $run_id",
+        "JOIN documents ON document_id = article_id\nWHERE run_id $judged",
     )
     return _check(
         name="raw_offsets_lie_in_the_document",

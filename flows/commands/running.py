@@ -12,8 +12,8 @@ from flows.engines import DirectEngine
 from flows.options import AsJson, HomeFolder, Sources
 from flows.orchestration import prefect_server, prepare_prefect
 from flows.pipeline import COUNTS, GateHeldError, Summary, check_run, plan_run, run_pipeline
-from flows.rebuilding import rebuild as rebuild_warehouse
 from flows.progress import announce, showing_progress
+from flows.rebuilding import rebuild as rebuild_warehouse
 from flows.settings import Settings, load_settings
 from warehouse.home import Home
 from warehouse.lock import ensure_free
