@@ -66,7 +66,7 @@ CHECKS = (
     *map(_lies_in_its_document, ("mentions", "dates", "amounts", "events", "quotes", "posts", "paragraphs")),
     _check(
         name="cue_stands_in_the_event",
-        scope=in_texts("events"),
+        scope=in_paragraphs("events"),
         expected="articles.text from start_char to end_char holds the cue",
         why="An event is believed for the word that tells of it.",
         fails="NOT contains(lower(coalesce(slice, '')), lower(cue))",
