@@ -13,12 +13,8 @@ from flows.run import Run
 from flows.scoring import carried_scores
 from transforms.linking import link_entities
 from transforms.tables.audit import Runs
+from warehouse.edits import read_edits
 from warehouse.staging import Staging
-
-_NAMED = """
-    SELECT article_id, name_id, type, name, surface, count(*) AS mention_count
-    FROM mentions GROUP BY ALL ORDER BY ALL
-"""
 
 _LIVE = "SELECT document_id, status FROM files WHERE status IN ('loaded', 'duplicate')"
 
@@ -51,11 +47,12 @@ def audit(run: Run, staging: Staging, counts: Counts) -> str:
 
 
 def link(run: Run, staging: Staging) -> None:
-    """Find one entity behind all of its spellings, across all articles."""
-    linked = run.engine.step(link_entities, staging.read(_NAMED))
-    staging.replace("entities", linked.entities)
-    staging.replace("aliases", linked.aliases)
-    staging.link(linked.links)
+    """Give every fact its entity, and bring entities, their spellings and the edits of them up to date."""
+    found = run.engine.step(link_entities, staging.read_spellings(), read_edits(run.home))
+    articles = staging.link(found.links, found.spellings)
+    staging.replace("entities", found.entities.join(articles, on="entity_id"))
+    staging.replace("aliases", found.aliases)
+    staging.replace("entity_edits", found.entity_edits)
 
 
 def carry_scores(run: Run, staging: Staging) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic.fields import FieldInfo
 
 from expectations import MEANINGS, Check, all_checks
+from flows.diagram import entity_relationships
 from flows.settings import PREFIX, Settings
 from transforms.cleaning import CHARACTER_RULES, LAYOUT_RULES, LEARNED_LINE, REPEATED_HEADLINE, RULES, Described
 from transforms.extraction.events import kinds, role_meanings, roles_of, words_of
@@ -39,7 +40,7 @@ def tables_page() -> str:
         "`start_char` and `end_char` index `articles.text`, `raw_start` and `raw_end` index `documents.text`. "
         "Instants are UTC.\n"
     )
-    return "\n".join(["# Tables", "", _NOTE + "\n" + intro, *sections])
+    return "\n".join(["# Tables", "", _NOTE + "\n" + intro, entity_relationships(), *sections])
 
 
 def rules_page() -> str:

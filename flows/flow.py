@@ -11,9 +11,10 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.engines import CarryOut, in_order, worker_pool
+from flows.engines import CarryOut, in_order
 from flows.pipeline import GateHeldError, Summary, run_pipeline
 from flows.settings import Settings
+from flows.workers import Failure, worker_pool
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -36,9 +37,11 @@ class PrefectEngine:
         """Worker processes that carry out a step for each of many tasks, each task one of Prefect's."""
         with worker_pool(count) as submit:
 
-            def carry_out(function: Callable[[Item], T], items: Iterable[Item]) -> Iterator[T]:
-                one = _as_task(lambda item: submit(function, item).result(), function.__name__)
-                return in_order(one.submit, items, ahead=2 * count)
+            def carry_out(
+                function: Callable[[Item], T], items: Iterable[Item], timeout_seconds: float
+            ) -> Iterator[T | Failure]:
+                one = _as_task(lambda item: submit(function, item, timeout_seconds).result(), function.__name__)
+                return in_order(one.submit, items, ahead=2 * count + 1)
 
             yield carry_out
 

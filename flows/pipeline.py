@@ -13,16 +13,21 @@ import polars as pl
 from expectations import ReportData, render_markdown
 from flows.auditing import audit, run_row
 from flows.engines import Engine
+from flows.poison import NO_FATES
 from flows.progress import announce
 from flows.reporting import report_data, write_report
 from flows.rounds import work_through
 from flows.run import Run, begin_run
 from flows.settings import Settings
-from transforms.errors import DatelineError
+from transforms.errors import DatelineError, UsageError
 from transforms.extraction import engine_label
+from transforms.linking import edits_table
 from transforms.tables.audit import Checks, FailingRows
+from transforms.tables.edits import EntityEdits
 from transforms.tables.landing import Files
+from warehouse.edits import read_edits
 from warehouse.home import Home
+from warehouse.lake import parse_target, publish_to_lake
 from warehouse.landing import Landing, find_sources, land
 from warehouse.lock import ensure_free, hold_lock
 from warehouse.publishing import needs_publish, publish
@@ -32,6 +37,11 @@ from warehouse.tombstones import DeletionLimit, check_deletions
 
 COUNTS = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred", "skipped", "superseded", "deleted")
 """Columns of `runs` that count files."""
+
+_MODEL = """
+    SELECT model FROM runs WHERE verdict = 'published' AND EXISTS (FROM articles)
+    ORDER BY started_at DESC, run_id DESC LIMIT 1
+"""
 
 
 @dataclass(frozen=True)
@@ -85,11 +95,13 @@ def run_pipeline(settings: Settings, engine: Engine) -> Summary:
             landing = engine.step(land, sources, known, run.home, settings.max_file_bytes, settings.settle_seconds)
             believe_deletions(settings, known, landing)
             counts = stage(run, staging, landing)
-            verdict = audit(run, staging, counts) if is_news(run, landing) else leave(run, staging, counts)
+            has_news = is_news(run, landing) or has_new_edits(run, staging)
+            verdict = audit(run, staging, counts) if has_news else leave(run, staging, counts)
             report = report_data(run.home, staging.read)
         if verdict == "published":
             announce("publishing")
-            engine.step(publish, run.home, run.run_id)
+            engine.step(publish, run.home, run.run_id, settings.snapshots)
+        publish_beyond(run)
         engine.step(write_report, run.home, report)
     return summarise(run, report, perf_counter() - clock)
 
@@ -111,6 +123,8 @@ def summarise(run: Run, report: ReportData, seconds: float) -> Summary:
 def check_run(settings: Settings) -> None:
     """Raise at once what would stop a run of these settings: a missing source or engine, a home that is held."""
     engine_label(settings.engine)
+    if settings.target:
+        parse_target(settings.target, settings.target_data)
     find_sources(settings.sources)
     ensure_free(Home(settings.home.absolute()))
 
@@ -119,7 +133,7 @@ def publish_what_was_interrupted(run: Run) -> None:
     """Publish an earlier run that was committed and then killed."""
     if interrupted := needs_publish(run.home):
         announce(f"publishing run {interrupted}, which was interrupted before it could")
-        run.engine.step(publish, run.home, interrupted)
+        run.engine.step(publish, run.home, interrupted, run.settings.snapshots)
 
 
 @contextmanager
@@ -141,12 +155,32 @@ def stage(run: Run, staging: Staging, landing: Landing) -> dict[str, int]:
     """Transform what is new, batch by batch, and load it. Returns the counts of the run."""
     new = landing.deliveries.filter(pl.col("outcome") == "new")
     documents = new.select("document_id", "path", "source", "is_second_look")
-    fates = [pl.DataFrame(schema={"document_id": pl.String, "status": pl.String, "reason": pl.String})]
+    if not documents.is_empty():
+        agree_on_model(run, staging)
+    fates = [NO_FATES]
     staging.clear(landing.read_again)
     for frames, fate in work_through(run, documents):
-        staging.load(frames)
+        staging.load_unlinked(frames)
         fates.append(fate)
     return staging.settle_files(landing, pl.concat(fates), run.run_id)
+
+
+def publish_beyond(run: Run) -> None:
+    """Bring the target of the settings, if there is one, to what is published."""
+    if run.settings.target and run.home.published.exists():
+        target = parse_target(run.settings.target, run.settings.target_data)
+        announce(f"publishing to {target.name}")
+        run.engine.step(publish_to_lake, run.home, target)
+
+
+def agree_on_model(run: Run, staging: Staging) -> None:
+    """Raise a UsageError where the articles that stand were read with another engine: their facts would not compare."""
+    before = staging.read(_MODEL)
+    if not before.is_empty() and before.item() != run.model:
+        raise UsageError(
+            f"the warehouse was made with engine {before.item()}, and the setting engine now means {run.model}: set "
+            "engine back, or run `dateline rebuild`, which reads everything again with the new one"
+        )
 
 
 def believe_deletions(settings: Settings, known: pl.DataFrame, landing: Landing) -> None:
@@ -161,6 +195,12 @@ def is_news(run: Run, landing: Landing) -> bool:
     counts = landing.counts
     has_news = counts["new"] + counts["duplicate"] + counts["quarantined"] + landing.superseded.height
     return has_news + landing.gone.height > 0 or not run.home.published.exists()
+
+
+def has_new_edits(run: Run, staging: Staging) -> bool:
+    """Whether a user has edited entities since they were linked."""
+    known = EntityEdits.cast(staging.read("FROM entity_edits ORDER BY edit_no"))
+    return not edits_table(read_edits(run.home)).equals(known)
 
 
 def leave(run: Run, staging: Staging, counts: dict[str, int]) -> str:

@@ -104,7 +104,7 @@ def _extract(gold: tuple[GoldArticle, ...], engine: str) -> tuple[Frames, list[s
 
 def _linked(mentions: pl.DataFrame) -> pl.DataFrame:
     """Mentions with the entities that linking finds across the articles."""
-    keys = ["article_id", "name_id", "type", "name", "surface"]
-    named = mentions.group_by(keys).agg(mention_count=pl.len().cast(pl.Int64)).sort(keys)
-    links = link_entities(named).links
-    return mentions.drop("entity_id").join(links, on=["article_id", "name_id"], how="left", maintain_order="left")
+    keys = ["type", "name", "place", "name_id", "surface", "evidence"]
+    spelled = mentions.group_by(keys).agg(mention_count=pl.len().cast(pl.Int64))
+    links = link_entities(spelled, []).links
+    return mentions.drop("entity_id").join(links, on="name_id", how="left", maintain_order="left")

@@ -107,6 +107,7 @@ def mention(raw: str, text: str, surface: str, kind: str, *, last: bool = False)
         "name": surface,
         "name_id": sha256(kind + surface),
         "entity_id": sha256(kind + surface),
+        "evidence": "same name",
         "extractor": "spacy",
     } | offsets(raw, text, surface, last=last)
 
@@ -184,6 +185,16 @@ def rows() -> dict[str, list[dict[str, Any]]]:
             mention(BRIDGE, bridge, "Ilse Grandt", "PERSON", last=True),
             mention(BRIDGE, bridge, "Östervik", "GPE"),
             mention(FERRY, ferry, "Tomas Ek", "PERSON"),
+        ],
+        "entity_edits": [
+            {
+                "edit_no": 0,
+                "action": "merge",
+                "entity_id": sha256("PERSONTomas Ek"),
+                "type": "PERSON",
+                "name": "Tomas Ek",
+            }
+            | {"other_id": sha256("PERSONTom Ek"), "other_type": "PERSON", "other_name": "Tom Ek"}
         ],
         "quotes": [
             {

@@ -34,7 +34,7 @@ _LANDS = ("river", "island", "islands", "valley", "peninsula", "desert", "mounta
 _SETTLED = (
     *("region", "province", "district", "county", "prefecture", "governorate", "municipality", "village", "town"),
     *("city", "township", "borough", "suburb", "neighbourhood", "neighborhood", "area", "constituency", "sector"),
-    *("resident", "residents", "department"),
+    *("resident", "residents"),
 )
 _PARTS = (
     *("city", "cities", "town", "towns", "village", "villages", "province", "provinces", "district", "districts"),

@@ -28,6 +28,23 @@ _PARTICLES = (
 )
 """What a name may begin with in lower case."""
 
+_BRANDS = frozenset(
+    (
+        *(
+            "mcdonald's",
+            "moody's",
+            "standard & poor's",
+            "sotheby's",
+            "christie's",
+            "lloyd's",
+            "sainsbury's",
+            "kellogg's",
+        ),
+        *("levi's", "domino's", "wendy's", "macy's", "kohl's", "lowe's", "harrod's", "hershey's", "ben & jerry's"),
+    )
+)
+"""Names that end like a possessive and are none."""
+
 _ARTICLES = frozenset(("the", "a", "an", "our", "its", "his", "her", "their"))
 _WORD = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"['’`ʼ][sS]?$")
@@ -40,7 +57,7 @@ def edges_trimmed(article: Article, names: list[Name]) -> list[Name]:
     """Takes off articles, possessives, punctuation, lower-case words at either end and words that open a sentence.
 
     "a Senior Fellow", "Fortunately Maria Sousa", "Podor region". Drops what has no capital at all. Leaves
-    alone particles ("al-Shabaab", "de Klerk") and given names ("Said Omar").
+    alone particles ("al-Shabaab", "de Klerk"), given names ("Said Omar") and brands ("McDonald's").
     """
     return mapped(article, names, _trimmed)
 
@@ -103,7 +120,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and text[end - 1] in _EDGE and not _ends_initials(text, start, end):
         end -= 1
-    match = _POSSESSIVE.search(text[max(start, end - 2) : end])
+    match = None if folded(text[start:end]) in _BRANDS else _POSSESSIVE.search(text[max(start, end - 2) : end])
     return start, end - len(match.group()) if match else end
 
 

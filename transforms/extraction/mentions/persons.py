@@ -38,7 +38,7 @@ def described_persons(article: Article, names: list[Name]) -> list[Name]:
 
     Leaves alone single words that are no given names ("coach Arsenal"), and what has a head word or is a place.
     """
-    return place_over(names, _persons(_such(article, _is_described), 2))
+    return place_over(names, _likely_persons(_such(article, _is_described)))
 
 
 def given_names_known(article: Article, names: list[Name]) -> list[Name]:
@@ -66,8 +66,7 @@ def speakers(article: Article, names: list[Name]) -> list[Name]:
     A single word is weaker evidence than a full name. Leaves alone countries, acronyms and what has a head word:
     "Beijing said", "the EFCC said", "the ministry said".
     """
-    found = _such(article, _speaks)
-    return place_over(names, [Name(run.start, run.end, "PERSON", min(len(run.keys), 2)) for run in found])
+    return place_over(names, _likely_persons(_such(article, _speaks)))
 
 
 def persons_by_their_people(article: Article, names: list[Name]) -> list[Name]:
@@ -100,6 +99,11 @@ def _such(article: Article, is_such: Callable[[Article, Run], bool]) -> list[Run
 
 def _persons(runs: Sequence[Run], trust: int) -> list[Name]:
     return [Name(run.start, run.end, "PERSON", trust) for run in runs]
+
+
+def _likely_persons(runs: Sequence[Run]) -> list[Name]:
+    """Persons by what stands beside their names, which weighs more where a given name begins them."""
+    return [Name(run.start, run.end, "PERSON", 2 if run.keys[0] in given_names() else 1) for run in runs]
 
 
 def _is_described(article: Article, run: Run) -> bool:
