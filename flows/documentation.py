@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
-from expectations import all_checks
+from expectations import MEANINGS, Check, all_checks
+from flows.diagram import entity_relationships
 from flows.settings import PREFIX, Settings
 from transforms.cleaning import CHARACTER_RULES, LAYOUT_RULES, LEARNED_LINE, REPEATED_HEADLINE, RULES, Described
 from transforms.extraction.events import kinds, role_meanings, roles_of, words_of
@@ -39,7 +40,7 @@ def tables_page() -> str:
         "`start_char` and `end_char` index `articles.text`, `raw_start` and `raw_end` index `documents.text`. "
         "Instants are UTC.\n"
     )
-    return "\n".join(["# Tables", "", _NOTE + "\n" + intro, *sections])
+    return "\n".join(["# Tables", "", _NOTE + "\n" + intro, entity_relationships(), *sections])
 
 
 def rules_page() -> str:
@@ -89,16 +90,27 @@ def _unwrapped(text: str) -> str:
 
 def expectations_page() -> str:
     """Every check of the gate, by suite."""
-    rows = [
-        (f"`{check.name}`", f"`{check.table}`", check.suite, check.severity, check.expected, check.why)
-        for check in all_checks()
+    suites: dict[str, list[Check]] = {}
+    for check in all_checks():
+        suites.setdefault(check.suite, []).append(check)
+    header = ("true when it passes", "table", "severity", "on failure", "expected", "why it matters")
+    sections = [
+        f"## {suite}\n\n{MEANINGS[suite].capitalize()}: {len(checks)} checks.\n\n"
+        + _table(header, (_check_row(check) for check in checks))
+        for suite, checks in suites.items()
     ]
     intro = (
-        "What the gate asks of a run before anybody sees its rows. A failed check of severity `block` leaves the "
-        "published warehouse as it was; one of severity `warn` is reported.\n"
+        f"What the gate asks of a run before anybody sees it: {len(all_checks())} checks. One of severity `block` "
+        "that fails, or cannot be evaluated, leaves the published warehouse as it was (`hold`), unless articles that "
+        "alone fail can be quarantined and the rest published (`quarantine`). One of severity `warn` is reported. "
+        "Checks of history are `learning` until there is enough of it.\n"
     )
-    header = ("true when it passes", "table", "suite", "severity", "expected", "why it matters")
-    return "\n".join(["# Expectations", "", _NOTE + "\n" + intro, _table(header, rows)])
+    return "\n".join(["# Expectations", "", _NOTE + "\n" + intro, *sections])
+
+
+def _check_row(check: Check) -> tuple[str, ...]:
+    on_fail = check.on_fail if check.severity == "block" else ""
+    return (f"`{check.name}`", f"`{check.table}`", check.severity, on_fail, check.expected, check.why)
 
 
 def events_page() -> str:

