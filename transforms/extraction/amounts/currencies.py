@@ -117,7 +117,9 @@ LETTERS = {
 }
 """Letters directly before a number, which are money only where the text names a country that uses it: R30 million."""
 
-WORDLIKE_CODES = frozenset(["ALL", "AMD", "ANG", "BAM", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PEN", "SOS", "TOP", "TRY"])
+WORDLIKE_CODES = frozenset(
+    ["ALL", "AMD", "ANG", "BAM", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PEN", "SOS", "TOP", "TRY"]
+)
 """ISO codes that are also words or acronyms: they count only directly beside the number."""
 
 SUBUNITS = {
