@@ -30,6 +30,11 @@ NUMBER, YEAR, OLD_YEAR = "n", "y", "z"
 our days, others from 1000 to 2999 may be years."""
 
 
+def words(text: str) -> tuple[str, ...]:
+    """The words of a category, as its list has them between spaces."""
+    return tuple(text.split())
+
+
 class Tokens(NamedTuple):
     """A text cut into tokens, and a code for each."""
 
@@ -66,11 +71,6 @@ class Lexer:
         """The pattern over codes that a pattern over names means."""
         flat = _SET.sub(lambda match: self._set(match.group(1)), source)
         return _NAME.sub(lambda match: self._named(match.group(1)), flat)
-
-    def all_but(self, left_out: Iterable[str]) -> str:
-        """The pattern of a token in any category but those named."""
-        codes = {self._codes[name] for name in left_out}
-        return "[" + "".join(code for code in self._codes.values() if code not in codes) + "]"
 
     def _named(self, name: str) -> str:
         """A category's code, or the part of a pattern that a macro stands for."""

@@ -85,6 +85,17 @@ def spelled(words: Sequence[str]) -> float | None:
     return total + group if is_number else None
 
 
+
+def ordinal(word: str) -> int:
+    """The number of an ordinal in words or in figures; 0 where it is neither.
+
+    >>> ordinal("third"), ordinal("21st")
+    (3, 21)
+    """
+    figures = word.rstrip("stndrh")
+    return ORDINAL_WORDS.get(word) or (int(figures) if figures.isdecimal() and len(figures) < 4 else 0)
+
+
 _PASSED_OVER = frozenset({"and", "-", " ", "a", "an", "\u00a0"})
 
 

@@ -1,4 +1,4 @@
-"""Times of day: 10 a.m., 18:30 GMT, noon, the morning."""
+"""Times of day: 10 a.m., 18:30 GMT, noon."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def clock_time(words: Words, context: Context) -> Meaning | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "pm" else 0)
-    if hour > 24 or minute > 59:
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
     return on_day(f"{hour:02d}:{minute:02d}", context)
 
@@ -60,13 +60,13 @@ _ZONE = r"(?: \(?<zone>\)?)?"
 
 CLOCK_RULES = (
     Rule("hour", rf"(?P<hour><hour>)(?::(?P<minute><two>|<n12>))? ?(?P<half><ampm>){_ZONE}", clock_time),
-    Rule("decimal_hour", rf"(?P<both><number_sign>) ?(?P<half><ampm>){_ZONE}", clock_time),
+    Rule("decimal_hour", rf"(?P<both><other_figures>) ?(?P<half><ampm>){_ZONE}", clock_time),
     Rule(
         "clock",
         rf"(?<![<figures>:])(?P<hour><hour>):(?P<minute><minute>)(?::<two>)?(?![:<figures>])(?: ?<hour_word>)?{_ZONE}",
         clock_time,
     ),
-    Rule("four_figures", r"(?P<both>[<number_sign><year4>]) (?:<zone>)", clock_time),
+    Rule("four_figures", r"(?P<both>[<other_figures><year4>]) (?:<zone>)", clock_time),
     Rule("o_clock", r"(?P<hour><hour>|<number_word>) ?<o>'<clock>", clock_time),
     Rule("noon", r"(?P<word><noon>)", noon),
 )

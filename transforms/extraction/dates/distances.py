@@ -1,0 +1,69 @@
+"""Dates at a distance: three years ago, a week later, in nine years, the year-earlier quarter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from transforms.extraction.dates.meaning import UNRESOLVED, Meaning, period_of, quarter_of, shifted
+from transforms.extraction.dates.quantity import quantity
+from transforms.extraction.dates.rule import Context, Rule, Words
+from transforms.extraction.dates.words import UNITS
+from transforms.extraction.numerals import ordinal
+
+_FORWARD = frozenset({"later", "from now"})
+_FROM_TEXT = frozenset({"earlier", "later"})
+"""Words that count forward, and those that count from a day that the text names."""
+
+_PRECISION = {"DE": "Y", "CE": "Y", "N": "D"}
+"""How precise a date at a distance is, where not to its unit: decades ago is some year."""
+
+
+def distance(words: Words, context: Context) -> Meaning | None:
+    """`three years ago`, `a week later`: as precise as its unit.
+
+    What is earlier or later counts from the date that the paragraph names before, what is "ago" from today.
+    """
+    amount, unit, way = quantity(words), UNITS[words["unit"]], words["way"]
+    steps = None if amount is None else round(amount if way in _FORWARD else -amount)
+    if steps is None:
+        return UNRESOLVED._replace(value="FUTURE_REF" if way in _FORWARD else "PAST_REF")
+    if way in _FROM_TEXT and context.before and context.before.first:
+        return _moved(context.before.first, unit, steps).against(f"text {context.before.value}")
+    return _moved(context.today, unit, steps).against(context.anchor) if context.today else UNRESOLVED
+
+
+def _moved(start: date, unit: str, steps: int) -> Meaning:
+    """The period that is some units from a day; unresolved for parts of a day, since the time is not known."""
+    if unit.startswith("T"):
+        return UNRESOLVED._replace(type="TIME")
+    found = shifted(unit, start, steps)
+    return period_of(_PRECISION.get(unit, unit), found) if found else UNRESOLVED
+
+
+def year_before(words: Words, context: Context) -> Meaning | None:
+    """`the year-earlier quarter`, `year-ago`: the same quarter of the year before, else the year before."""
+    if "which" not in words and words.get("unit") != "quarter":
+        return distance({"number": "a", "unit": "year", "way": "ago"}, context)
+    if context.today is None:
+        return UNRESOLVED
+    quarter = (context.today.month + 2) // 3 - 1
+    year = context.today.year - 1
+    if "which" in words:
+        quarter, year = ordinal(words["which"]), year - (ordinal(words["which"]) > quarter + 1)
+    return quarter_of(year, quarter).against(context.anchor)
+
+
+DISTANCE_RULES = (
+    Rule(
+        "distance",
+        r"(?:<approximately>)?(?:(?P<number><number>|<half> <a>|<a>|(?:<a> )?<vague>(?: <of>| <number>)?)[ -])?"
+        r"(?P<unit><any_span>)[ -](?P<way><ago>|<earlier>|<later>|<from> <now>)",
+        distance,
+    ),
+    Rule(
+        "year_before",
+        r"(?:<the> )?<year>[ -](?:<ago>|<earlier>)"
+        r"(?: (?:(?P<which><ordinals>) <quarter>|(?P<unit><quarter>|<period>)))?",
+        year_before,
+    ),
+)
