@@ -23,7 +23,7 @@ _PUNCTUATION = dict.fromkeys("-‐‑", "-") | dict.fromkeys("–—−", "–")
 _PLAIN = frozenset(',.:;/()%$€£¥₹#&+*!?"“”')
 SPACE, BREAK, SIGN = " ", "\n", "·"
 LOWER, CAPITAL, PAST_FORM, PLURAL = "w", "W", "d", "q"
-"""Codes of words that are in no category: small, with a capital, and small with the ending of a past tense or plural."""
+"""Codes of words that are in no category: small, with a capital, and small that end as past tenses or plurals do."""
 
 NUMBER, YEAR, OLD_YEAR = "n", "y", "z"
 """Codes of numbers that are in no category; of those with four digits, those of this century and the last are years of
@@ -107,7 +107,8 @@ class _Table(dict[str, str]):
             return CAPITAL
         if small.endswith("ed"):
             return PAST_FORM
-        return PLURAL if len(small) > 3 and small[-1] == "s" and small[-2] not in "sui'" else LOWER
+        is_plural = (small[-1] == "s" and small[-2:-1] not in "sui") or small.endswith("men")
+        return PLURAL if is_plural and len(small) > 3 else LOWER
 
 
 def _figures(token: str) -> str:

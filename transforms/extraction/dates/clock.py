@@ -10,7 +10,7 @@ _NOON = {"noon": "12:00", "midnight": "24:00"}
 
 
 def clock_time(words: Words, context: Context) -> Meaning | None:
-    """`10 a.m.`, `18:30 GMT`, `0300 GMT`: on the day that the paragraph names before, else today."""
+    """`10 a.m.`, `18:30 GMT`, `0300 GMT`: on the day that the article names before, else today."""
     hour, minute = _hour_and_minute(words)
     half = words.get("half", "").replace(".", "").replace(" ", "")
     if half:
@@ -40,7 +40,7 @@ def noon(words: Words, context: Context) -> Meaning | None:
 
 
 def on_day(time: str, context: Context) -> Meaning:
-    """A time of the day that the paragraph names before, else of today; without either, of no known day."""
+    """A time of the day that the article names before, else of today; without either, of no known day."""
     before = context.before
     if before and before.first and before.first == before.last:
         return (

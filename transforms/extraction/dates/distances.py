@@ -21,7 +21,7 @@ _PRECISION = {"DE": "Y", "CE": "Y", "N": "D"}
 def distance(words: Words, context: Context) -> Meaning | None:
     """`three years ago`, `a week later`: as precise as its unit.
 
-    What is earlier or later counts from the date that the paragraph names before, what is "ago" from today.
+    What is earlier or later counts from the date that the article names before, what is "ago" from today.
     """
     amount, unit, way = quantity(words), UNITS[words["unit"]], words["way"]
     steps = None if amount is None else round(amount if way in _FORWARD else -amount)

@@ -196,7 +196,8 @@ MACROS = {
     "| <and> <a> <half>)?(?: <hundred>)?|<a> <hundred>",
     "ampm": r"(?:<a>|<p>)\. ?<m>\.?|<am>",
     "modified": "(?:<the> )?<edge> <of> |<early>[- ]",
-    "start": "[" + "".join(f"<{name}>" for name in OPENING) + f"{NUMBER}{YEAR}{OLD_YEAR}']|[<a><the>](?= (?!<unlisted>))",
+    "opening": "[" + "".join(f"<{name}>" for name in OPENING) + "<figures><year4>']",
+    "start": "<opening>|[<a><the>](?= (?!<unlisted>))",
 }
 """Parts of patterns; those in brackets are sets of categories."""
 

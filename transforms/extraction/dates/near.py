@@ -56,7 +56,7 @@ def near_today(words: Words, context: Context) -> Meaning | None:
 
 
 def part_of_day(words: Words, context: Context) -> Meaning | None:
-    """`this morning`, `last night`, `yesterday evening`, `tonight`: a time, in TIMEX3."""
+    """A time, in TIMEX3: `this morning`, `last night`, `yesterday evening`, `tonight`."""
     return _in_part(near_today(words, context), words)
 
 
@@ -80,7 +80,7 @@ def weekday(words: Words, context: Context) -> Meaning | None:
 def _weekday_near(today: date, number: int, words: Words, context: Context) -> Meaning:
     step = _STEPS.get(words.get("which", ""))
     back = (today.isoweekday() - number) % 7
-    is_ahead = step == 1 or (step is None and back > 0 and context.is_future())
+    is_ahead = step == 1 or (step is None and back > 0 and context.direction() > 0)
     if step == 0:
         distance = number - today.isoweekday()
     elif is_ahead:
@@ -105,7 +105,7 @@ def this_period(words: Words, context: Context) -> Meaning | None:
 
 
 def that_period(words: Words, context: Context) -> Meaning | None:
-    """`that day`, `the same week`: the one of the date that the paragraph names before."""
+    """`that day`, `the same week`: the one of the date that the article names before."""
     before = context.before
     if before is None or before.first is None:
         return UNRESOLVED

@@ -20,15 +20,15 @@ from transforms.extraction.numerals import ordinal
 
 
 def a_month(words: Words, context: Context) -> Meaning | None:
-    """`June 2019`, `September`: without a year, the one that brings it nearest, or forward where the verb looks so."""
+    """`June 2019`, `September`: without a year, the nearest, or the next best if the verb looks there."""
     month = MONTHS[words["month"].rstrip(".")]
     if "year" in words:
         return month_of(int(words["year"]), month)
     if context.today is None:
         return UNRESOLVED._replace(value=f"XXXX-{month:02d}")
     distance = (month - context.today.month + 6) % 12 - 6
-    if distance <= -5 and context.is_future():
-        distance += 12
+    if abs(distance) >= _FAR_MONTHS and context.direction() * distance < 0:
+        distance -= 12 if distance > 0 else -12
     return month_of(context.today.year, context.today.month + distance).against(context.anchor)
 
 
@@ -79,7 +79,7 @@ def a_quarter(words: Words, context: Context) -> Meaning | None:
         return UNRESOLVED._replace(value=f"XXXX-Q{number}")
     current = (context.today.month + 2) // 3
     year = context.today.year - (number > current)
-    if number != current and context.is_future():
+    if number != current and context.direction() > 0:
         year = context.today.year + (number < current)
     return quarter_of(year, number).against(context.anchor)
 
@@ -92,6 +92,9 @@ def a_half(words: Words, context: Context) -> Meaning | None:
     return half_of(context.today.year, number).against(context.anchor) if context.today else UNRESOLVED
 
 
+_FAR_MONTHS = 5
+"""From so many months on, what the verb says counts more than nearness."""
+
 _YEAR = r"(?P<year><year4>)"
 _THIS_YEAR = r"(?P<year><modern>)"
 _MODIFIED = r"(?:<modified>)?"
@@ -100,7 +103,7 @@ _RISKY_MONTH = r"(?P<month><risky_month>|<short_month>\.?)"
 _EVENT = r"(?:(?:<capital>|<of>) ){0,4}<event>"
 """What follows a year that belongs to a name: the 2023 Africa Cup of Nations."""
 
-_END = r"(?=[-–/ \n,.:;)'\"“”?!·]|$)(?![-–/.:,]?<figures>| ?[%/]|-<lower>)"
+_END = r"(?=[-–/ \n,.:;)'\"“”?!·]|$)(?![-–/.:,]?<figures>| ?[%/]|-<unlisted>)"
 """What figures must stand before to be a year."""
 
 _NO_THINGS = r"(?! (?:<plural>|<counted>))"
@@ -132,7 +135,7 @@ PERIOD_RULES = (
     Rule("decade_in_words", rf"<the> {_LATE}(?P<word><decade_word>)", a_decade),
     Rule(
         "year",
-        rf"(?<!<not_before_year>)(?<!<capital> ){_MODIFIED}{_THIS_YEAR}{_END}{_NO_THINGS}(?! {_EVENT})",
+        rf"(?<!<not_before_year>)(?<![<capital><event>] ){_MODIFIED}{_THIS_YEAR}{_END}{_NO_THINGS}(?! {_EVENT})",
         a_year,
     ),
     Rule("year_of_things", rf"(?<=[<the><in><s>] ){_MODIFIED}{_THIS_YEAR}{_END}(?! {_EVENT})", a_year),
@@ -149,5 +152,7 @@ PERIOD_RULES = (
     ),
     Rule("quarter_of_year", rf"<the> {_YEAR} (?P<which><ordinals>) <quarter>", a_quarter),
     Rule("short_quarter", rf"<q>(?P<which><n12>)(?:(?: <of>)? {_YEAR})?(?!:)", a_quarter),
-    Rule("half", rf"(?:<the> )?(?P<which><first>|<second>) <half> <of> (?:{_YEAR}|(?:<the>|<this>) <year>)", a_half),
+    Rule(
+        "half_year", rf"(?:<the> )?(?P<which><first>|<second>) <half> <of> (?:{_YEAR}|(?:<the>|<this>) <year>)", a_half
+    ),
 )

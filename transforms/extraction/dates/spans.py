@@ -56,7 +56,7 @@ def within(words: Words, context: Context) -> Meaning | None:
     amount, unit = quantity(words), UNITS[words["unit"]]
     if amount is None or unit.startswith("T"):
         return duration(words, context)
-    if not context.is_future():
+    if context.direction() <= 0:
         return around_today({**words, "which": "past"}, context)
     found = shifted(unit, context.today, round(amount)) if context.today else None
     if found is None:
