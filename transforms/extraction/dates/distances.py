@@ -56,14 +56,14 @@ def year_before(words: Words, context: Context) -> Meaning | None:
 DISTANCE_RULES = (
     Rule(
         "distance",
-        r"(?:<approximately>)?(?:(?P<number><number>|<half> <a>|<a>|(?:<a> )?<vague>(?: <of>| <number>)?)[ -])?"
+        r"(?:<approximately>)?(?:(?P<number><number>|<half> <a>|<a>|(?:<a> )?<vague>(?: <of>| <number>)?)[ -]|(?=<long_spans>))"
         r"(?P<unit><any_span>)[ -](?P<way><ago>|<earlier>|<later>|<from> <now>)",
         distance,
     ),
     Rule(
         "year_before",
-        r"(?:<the> )?<year>[ -](?:<ago>|<earlier>)"
-        r"(?: (?:(?P<which><ordinals>) <quarter>|(?P<unit><quarter>|<period>)))?",
+        r"(?:<the> )?<year>[ -](?:<ago>|<earlier>) (?:(?P<which><ordinals>) <quarter>|(?P<unit><quarter>|<period>))",
         year_before,
     ),
+    Rule("year_ago", r"<year>-(?:<ago>|<earlier>)", year_before),
 )

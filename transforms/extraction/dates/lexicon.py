@@ -154,7 +154,8 @@ INNER = {
     ),
     "named_day": words("Black Good Bloody Ash Palm Super Easter Cyber Holy Fat Shrove Maundy"),
     "will": words("will ll shall would"),
-    "planned": words("scheduled expected due slated plans upcoming intends hopes wants"),
+    "planned": words("plan plans planned planning scheduled expected due slated upcoming intends hopes wants"),
+    "intended": words("agreed decided vowed pledged promised hoped intended wanted ordered asked invited"),
     "be": words("be been being"),
     "past_tense": words(
         "was were had did began became brought bought broke built came chose cut drew fell felt found fought gave got "
@@ -180,7 +181,7 @@ MACROS = {
     "capital": f"[{CAPITAL}]",
     "unlisted": "[<lower><capital>]",
     "plural": f"[{PLURAL}]",
-    "past_form": f"[<past_tense>{PAST_FORM}]",
+    "past_form": f"[<past_tense><intended>{PAST_FORM}]",
     "not_before_year": "[-–/.,:$€£¥₹#+<capital><other_figures>]",
     "record_word": "[<time><record>]",
     "prep": "[<in><since>]",

@@ -126,6 +126,23 @@ def month(words: Words, context: Context) -> Meaning | None:
     return month_of(year, number).against(context.anchor)
 
 
+def in_that_year(words: Words, context: Context) -> Meaning | None:
+    """`March next year`, `7 March last year`."""
+    if context.today is None:
+        return UNRESOLVED
+    year, number = context.today.year + _STEPS[words["which"]], MONTHS[words["month"].rstrip(".")]
+    found = day(year, number, int(words["day"])) if "day" in words else month_of(year, number)
+    return found.against(context.anchor)
+
+
+def in_that_week(words: Words, context: Context) -> Meaning | None:
+    """`Tuesday last week`, `Monday of next week`."""
+    if context.today is None:
+        return UNRESOLVED
+    days = 7 * _STEPS[words["which"]] + WEEKDAYS[words["weekday"]] - context.today.isoweekday()
+    return period_of("D", context.today, days).against(context.anchor)
+
+
 _MIDDLES = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 """The month in the middle of each season north of the equator, to tell which one is the last or the next."""
 
@@ -171,6 +188,17 @@ NEAR_RULES = (
         r"(?:(?:<the> |<this> )?(?P<which><last>|<next>|<this>|<past>|<previous>|<following>) )?"
         r"(?P<weekday><weekday>)(?: (?P<part><part>))?(?! <newspaper>)",
         weekday,
+    ),
+    Rule(
+        "day_of_week",
+        r"(?P<weekday><weekday>)(?: <of>)? (?P<which><last>|<next>|<this>) <week>",
+        in_that_week,
+    ),
+    Rule(
+        "month_of_year",
+        r"(?:<modified>)?(?:(?P<day><daynum>)<ordinal_ending>? (?:<of> )?)?(?P<month><full_month>|<short_month>\.?)"
+        r"(?: <of>|,)? (?P<which><last>|<next>|<this>) <year>",
+        in_that_year,
     ),
     Rule("period", rf"{_SOMEWHEN}(?:<the> )?{_WHICH}[ -](?:<fiscal> )?(?P<unit><unit>)", period),
     Rule("edge_of_period", r"(?:<the> )?<edge> <of> <the> (?P<unit><unit>)", this_period),

@@ -130,7 +130,7 @@ PERIOD_RULES = (
     Rule("short_fiscal_year", r"<fy> ?(?P<year><two>)", a_fiscal_year),
     Rule("years", rf"{_YEAR}(?: ?[-–] ?|/)(?P<last><year4>|<two>)(?![-–/]<figures>)", a_year),
     Rule("years_to", rf"{_YEAR} <to> (?P<last><two>)(?! <lower>)", a_year),
-    Rule("decade", rf"(?:<the> )?{_LATE}(?:{_YEAR}'?|'(?P<short><two>)'?)<s>", a_decade),
+    Rule("decade", rf"{_LATE}(?:{_YEAR}'?|'(?P<short><two>)'?)<s>", a_decade),
     Rule("short_decade", rf"<the> {_LATE}(?P<short><two>)'?<s>", a_decade),
     Rule("decade_in_words", rf"<the> {_LATE}(?P<word><decade_word>)", a_decade),
     Rule(

@@ -10,7 +10,7 @@ _REACH = 50
 """Tokens, white space included, in which the verb is looked for on each side."""
 
 _SENTENCE_END = re.compile(LEXER.pattern(r"[.!?;][\"'“”)]*(?= )"))
-_VERB = re.compile(LEXER.pattern(r"(?P<ahead><will>|<planned>)|<be> <past_form>|(?P<back><past_form>)"))
+_VERB = re.compile(LEXER.pattern(r"(?P<ahead><will>|<planned>|<intended> <to>)|<be> <past_form>|(?P<back><past_form>)"))
 
 
 def direction_of_verb(codes: str, start: int, end: int) -> int:

@@ -57,10 +57,8 @@ FREQUENCIES = {
     "weekly": "P1W",
     "fortnightly": "P2W",
     "monthly": "P1M",
-    "quarterly": "P3M",
     "annually": "P1Y",
     "yearly": "P1Y",
-    "annual": "P1Y",
 }
 """TIMEX3 values of words that say how often."""
 
