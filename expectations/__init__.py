@@ -7,7 +7,32 @@ from __future__ import annotations
 
 from expectations.check import Check, Connection
 from expectations.gate import Audit, judge
-from expectations.report import ReportData, render_report
+from expectations.quarantine import articles_to_quarantine
+from expectations.report import (
+    HISTORY_RUNS,
+    MEANINGS,
+    Charts,
+    ReportData,
+    render_json,
+    render_junit,
+    render_markdown,
+    render_report,
+)
 from expectations.suites import all_checks
 
-__all__ = ["Audit", "Check", "Connection", "ReportData", "all_checks", "judge", "render_report"]
+__all__ = [
+    "HISTORY_RUNS",
+    "MEANINGS",
+    "Audit",
+    "Charts",
+    "Check",
+    "Connection",
+    "ReportData",
+    "all_checks",
+    "articles_to_quarantine",
+    "judge",
+    "render_json",
+    "render_junit",
+    "render_markdown",
+    "render_report",
+]

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
+from transforms.tables import BY_NAME
+
 Severity = Literal["block", "warn"]
+OnFail = Literal["hold", "quarantine"]
 RUN_ID = "$run_id"
 """Stands in a check's SQL for the run that is judged."""
 
 
 class Rows(Protocol):
     """The answer to a query."""
+
+    @property
+    def description(self) -> list[Any]:
+        """Name and type of each column."""
 
     def fetchall(self) -> list[Any]:
         """Every row that has not been fetched yet."""
@@ -25,21 +32,37 @@ class Connection(Protocol):
 
 
 @dataclass(frozen=True)
-class Native:
-    """An expectation that Great Expectations brings along, by class name, to be built where the gate runs."""
+class Shared:
+    """A query that several scopes read, under `name`: a common table expression that the gate computes only once."""
 
-    expectation: str
-    arguments: dict[str, Any] = field(hash=False)
+    name: str
+    sql: str
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The rows that checks look at: those of `table`, with what `sql` puts beside them.
+
+    All checks of one scope are judged in one scan of it.
+    """
+
+    table: str
+    sql: str
+    shared: tuple[Shared, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
     """One expectation of one table.
 
-    `name` says what is true when the check passes. `failing_sql` returns the rows that fail, as the key columns of
-    `table` and a `detail`; `$run_id` in it stands for the run. Great Expectations judges by `native` where it has an
-    expectation of that kind, else by counting the rows of `failing_sql`. `observed_sql` returns one line of text that
-    says more than a count of failing rows.
+    `name` says what is true when the check passes. `failing_sql` returns the rows that fail, as the columns of `key`,
+    which are those of the table's key unless given, and a `detail`; `$run_id` in it stands for the run.
+
+    Checks that come with a `scope` and `fails`, the condition of a failing row, are judged together with the others of
+    their scope. `tolerated` is the share of the rows of the scope that may fail. `judged_sql` counts what there was
+    enough history of to judge; where that is nothing, the check is still learning. `counted` names what is judged.
+    With `has_span`, `failing_sql` also says where in the article's text the fault is, as start_char and end_char.
+    A blocking check that is `on_fail="quarantine"` names bad articles, which can be held back without the others.
     """
 
     name: str
@@ -49,12 +72,50 @@ class Check:
     expected: str
     why: str
     failing_sql: str
-    native: Native | None = None
+    scope: Scope | None = None
+    fails: str = ""
+    tolerated: float = 0
+    judged_sql: str | None = None
     observed_sql: str | None = None
+    counted: str = "row"
+    key: tuple[str, ...] = ()
+    has_span: bool = False
+    on_fail: OnFail = "hold"
+
+    @property
+    def key_columns(self) -> tuple[str, ...]:
+        """The columns that tell failing rows apart."""
+        return self.key or BY_NAME[self.table].key
 
     def query(self, run_id: str) -> str:
         """`failing_sql` for one run, ready to be pasted into any DuckDB shell."""
         return for_run(self.failing_sql, run_id)
+
+
+def row_check(*, scope: Scope, fails: str, detail: str, span: tuple[str, str] | None = None, **told: Any) -> Check:
+    """A check of single rows: those of the scope for which the condition `fails` holds.
+
+    `detail`, and `span`, which is first and last-but-one offset of the fault in the article's text, are SQL as well;
+    `told` are the other fields of the check.
+    """
+    keys = ", ".join(f'"{name}"' for name in BY_NAME[scope.table].key)
+    place = f",\n    {span[0]} AS start_char, {span[1]} AS end_char" if span else ""
+    rows = f"FROM (\n{indented(scope.sql)}\n) AS {scope.table}" if "\n" in scope.sql else scope.sql
+    shared = "WITH " + ",\n".join(f"{part.name} AS (\n{indented(part.sql)}\n)" for part in scope.shared) + "\n"
+    failing_sql = f"{shared * bool(scope.shared)}SELECT {keys}, {detail} AS detail{place}\n{rows}\nWHERE {fails}"
+    return Check(
+        table=scope.table, scope=scope, fails=fails, failing_sql=failing_sql, has_span=span is not None, **told
+    )
+
+
+def whole(table: str) -> Scope:
+    """All rows of a table, those of earlier runs too."""
+    return Scope(table, f"FROM {table}")
+
+
+def indented(sql: str) -> str:
+    """Lines moved to the right, for a query within a query."""
+    return "\n".join(f"    {line}" for line in sql.splitlines())
 
 
 def for_run(sql: str, run_id: str) -> str:

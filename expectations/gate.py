@@ -10,7 +10,7 @@ import polars as pl
 
 from expectations.check import for_run
 from expectations.suites import all_checks
-from transforms.tables import BY_NAME
+from expectations.tracing import find_failing
 from transforms.tables.audit import Checks, FailingRows
 
 if TYPE_CHECKING:
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from expectations.check import Check, Connection
     from expectations.evaluation import Judgement
+    from expectations.tracing import FailingRow
     from transforms.tables import Table
 
-_DETAIL_CHARS = 500
 _MESSAGE_CHARS = 300
+_NOT_PASSED = ("failed", "error")
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,14 @@ class Audit:
     @property
     def is_passed(self) -> bool:
         """Whether every blocking check could be evaluated and passed."""
-        blocking = self.checks.filter(pl.col("severity") == "block")
-        return blocking.filter(pl.col("outcome").is_in(["failed", "error"])).is_empty()
+        return self.blocking.is_empty()
+
+    @property
+    def blocking(self) -> pl.DataFrame:
+        """The rows of `checks` that hold the run back."""
+        return self.checks.filter(
+            pl.col("severity").cast(pl.String) == "block", pl.col("outcome").cast(pl.String).is_in(_NOT_PASSED)
+        )
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ class _Finding:
     outcome: str
     observed: str
     failed_rows: int = 0
-    rows: Sequence[tuple[str, str | None]] = ()
+    rows: Sequence[FailingRow] = ()
 
 
 def judge(
@@ -77,31 +84,27 @@ def _find(connection: Connection, check: Check, judgement: Judgement, run_id: st
     if judgement.outcome == "error":
         return _Finding(check, "error", _one_line(judgement.message or "no message"))
     try:
-        found = (
-            connection.execute(_evidence_sql(check, run_id, limit)).fetchall() if judgement.outcome == "failed" else []
-        )
-        observed = _observed(connection, check, run_id, found[0][2] if found else 0)
+        is_failed = judgement.outcome == "failed"
+        failed_rows, rows = find_failing(connection, check, run_id, limit) if is_failed else (0, [])
+        observed = _observed(connection, check, judgement, failed_rows, run_id)
     except Exception as crash:  # noqa: BLE001 - a failure without evidence is one that could not be evaluated
         return _Finding(check, "error", _one_line(str(crash)))
-    rows = [(row_key, detail) for row_key, detail, _ in found]
-    return _Finding(check, judgement.outcome, observed, found[0][2] if found else 0, rows)
+    return _Finding(check, judgement.outcome, observed, failed_rows, rows)
 
 
-def _evidence_sql(check: Check, run_id: str, limit: int) -> str:
-    """One row per failing key: the key as JSON, what is wrong with it, and the number of failing keys in all."""
-    key = ", ".join(f"'{name}', \"{name}\"" for name in BY_NAME[check.table].key)
-    return (
-        f"SELECT CAST(json_object({key}) AS VARCHAR) AS row_key,\n"
-        f"    left(string_agg(DISTINCT detail, '; ' ORDER BY detail), {_DETAIL_CHARS}) AS detail,\n"
-        f"    count(*) OVER () AS failed_rows\n"
-        f"FROM ({check.query(run_id)}) AS failing\nGROUP BY 1\nORDER BY 1\nLIMIT {limit}"
-    )
-
-
-def _observed(connection: Connection, check: Check, run_id: str, failed_rows: int) -> str:
+def _observed(connection: Connection, check: Check, judgement: Judgement, failed_rows: int, run_id: str) -> str:
+    """What was found, in words."""
+    failing, judged = judgement.tally
+    if judgement.outcome == "learning":
+        return f"too little history so far to judge any {check.counted}"
     if check.observed_sql is not None:
         return str(connection.execute(for_run(check.observed_sql, run_id)).fetchall()[0][0])
-    return {0: "no row fails", 1: "1 row fails"}.get(failed_rows, f"{failed_rows:,} rows fail")
+    if check.tolerated:
+        return f"{1 - failing / judged:.1%} of {judged:,} {check.counted}s pass" if judged else "no rows"
+    if check.judged_sql is not None:
+        return f"{failed_rows or 'none'} of {judged:,} {check.counted}s fail{'s' * (failed_rows < 2)}"
+    number = {0: f"no {check.counted}", 1: f"1 {check.counted}"}.get(failed_rows, f"{failed_rows:,} {check.counted}s")
+    return f"{number} fail{'s' * (failed_rows < 2)}"
 
 
 def _one_line(message: str) -> str:
@@ -131,15 +134,9 @@ def _check_row(finding: _Finding, run_id: str) -> dict[str, Any]:
 
 def _failing_rows_frame(findings: Sequence[_Finding], run_id: str) -> pl.DataFrame:
     rows = [
-        {
-            "run_id": run_id,
-            "check_name": finding.check.name,
-            "table_name": finding.check.table,
-            "row_key": row_key,
-            "detail": detail,
-        }
+        {"run_id": run_id, "check_name": finding.check.name, "table_name": finding.check.table, **row._asdict()}
         for finding in findings
-        for row_key, detail in finding.rows
+        for row in finding.rows
     ]
     return _frame(FailingRows, rows)
 

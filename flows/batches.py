@@ -25,12 +25,30 @@ class Reading(NamedTuple):
     home: Home
     run_id: str
 
+    @property
+    def size(self) -> int:
+        """Documents in it."""
+        return self.documents.height
+
+    def slice(self, start: int, length: int) -> Reading:
+        """A part of it."""
+        return self._replace(documents=self.documents.slice(start, length))
+
 
 class Recognising(NamedTuple):
     """Distinct paragraphs (text_hash, text) that an engine has not read yet."""
 
     paragraphs: pl.DataFrame
     engine: str
+
+    @property
+    def size(self) -> int:
+        """Paragraphs in it."""
+        return self.paragraphs.height
+
+    def slice(self, start: int, length: int) -> Recognising:
+        """A part of it."""
+        return self._replace(paragraphs=self.paragraphs.slice(start, length))
 
 
 class Extracting(NamedTuple):
@@ -39,6 +57,18 @@ class Extracting(NamedTuple):
     read: Frames
     spans: pl.DataFrame
     extractor: str
+
+    @property
+    def size(self) -> int:
+        """Articles in it."""
+        return self.read["articles"].height
+
+    def slice(self, start: int, length: int) -> Extracting:
+        """A part of it."""
+        articles = self.read["articles"].slice(start, length)
+        own = articles.select("article_id")
+        read = {name: frame.join(own, on="article_id", how="semi") for name, frame in self.read.items()}
+        return self._replace(read=read | {"articles": articles})
 
 
 def read(task: Reading) -> Batch:

@@ -10,9 +10,12 @@ from typing import Annotated
 import typer
 
 from flows import console
-from flows.commands import rules
+from flows.commands import entities, quarantine, rules
+from flows.commands.exporting import export, import_
+from flows.commands.judging import score, validate
 from flows.commands.looking import digest, doctor, explain, report, sql, status
 from flows.commands.running import plan, rebuild, run, serve
+from flows.commands.searching import search
 from transforms.errors import DatelineError, LockedError, UsageError
 
 FAILED, USAGE, LOCKED = 1, 2, 4
@@ -25,9 +28,16 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-for command in (run, plan, serve, rebuild, status, sql, explain, report, digest, doctor):
+_COMMANDS = (
+    *(run, plan, serve, rebuild, status, sql, search, explain, report, digest, doctor),
+    *(validate, score, export),
+)
+for command in _COMMANDS:
     app.command()(command)
+app.command("import")(import_)
 app.add_typer(rules.app, name="rules")
+app.add_typer(entities.app, name="entities")
+app.add_typer(quarantine.app, name="quarantine")
 
 
 @app.callback(invoke_without_command=True)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
-from expectations import all_checks
+from expectations import MEANINGS, Check, all_checks
+from flows.diagram import entity_relationships
 from flows.settings import PREFIX, Settings
 from transforms.cleaning import CHARACTER_RULES, LAYOUT_RULES, LEARNED_LINE, REPEATED_HEADLINE, RULES, Described
 from transforms.extraction.events import kinds, role_meanings, roles_of, words_of
+from transforms.extraction.mentions import RULES as RULES_OF_MENTIONS
 from transforms.tables import TABLES, duckdb_type, table_comment, table_name
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -37,7 +40,7 @@ def tables_page() -> str:
         "`start_char` and `end_char` index `articles.text`, `raw_start` and `raw_end` index `documents.text`. "
         "Instants are UTC.\n"
     )
-    return "\n".join(["# Tables", "", _NOTE + "\n" + intro, *sections])
+    return "\n".join(["# Tables", "", _NOTE + "\n" + intro, entity_relationships(), *sections])
 
 
 def rules_page() -> str:
@@ -68,18 +71,46 @@ def _ablation(earned: dict[str, int]) -> str:
     )
 
 
+def mentions_page() -> str:
+    """Every rule over the names that the recogniser finds, in the order in which they run."""
+    sections = [f"## {rule.__name__}\n\n{_unwrapped(inspect.getdoc(rule) or '')}\n" for rule in RULES_OF_MENTIONS]
+    intro = (
+        "What corrects the names that the recogniser finds, in the order in which the rules run. A rule sees one whole "
+        "article. `mentions.extractor` is the engine's label for a name as the engine gave it, the label with `+RULE` "
+        "where this rule was the last to change it, and `rule:RULE` where the rule found it. The word lists of the "
+        "rules are the files under `transforms/extraction/mentions/data` and `transforms/gazetteer/data`.\n"
+    )
+    return "\n".join(["# Rules of mentions", "", _NOTE + "\n" + intro, *sections])
+
+
+def _unwrapped(text: str) -> str:
+    """A docstring with one line for each paragraph."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+
+
 def expectations_page() -> str:
     """Every check of the gate, by suite."""
-    rows = [
-        (f"`{check.name}`", f"`{check.table}`", check.suite, check.severity, check.expected, check.why)
-        for check in all_checks()
+    suites: dict[str, list[Check]] = {}
+    for check in all_checks():
+        suites.setdefault(check.suite, []).append(check)
+    header = ("true when it passes", "table", "severity", "on failure", "expected", "why it matters")
+    sections = [
+        f"## {suite}\n\n{MEANINGS[suite].capitalize()}: {len(checks)} checks.\n\n"
+        + _table(header, (_check_row(check) for check in checks))
+        for suite, checks in suites.items()
     ]
     intro = (
-        "What the gate asks of a run before anybody sees its rows. A failed check of severity `block` leaves the "
-        "published warehouse as it was; one of severity `warn` is reported.\n"
+        f"What the gate asks of a run before anybody sees it: {len(all_checks())} checks. One of severity `block` "
+        "that fails, or cannot be evaluated, leaves the published warehouse as it was (`hold`), unless articles that "
+        "alone fail can be quarantined and the rest published (`quarantine`). One of severity `warn` is reported. "
+        "Checks of history are `learning` until there is enough of it.\n"
     )
-    header = ("true when it passes", "table", "suite", "severity", "expected", "why it matters")
-    return "\n".join(["# Expectations", "", _NOTE + "\n" + intro, _table(header, rows)])
+    return "\n".join(["# Expectations", "", _NOTE + "\n" + intro, *sections])
+
+
+def _check_row(check: Check) -> tuple[str, ...]:
+    on_fail = check.on_fail if check.severity == "block" else ""
+    return (f"`{check.name}`", f"`{check.table}`", check.severity, on_fail, check.expected, check.why)
 
 
 def events_page() -> str:
@@ -129,6 +160,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "tables.md": tables_page,
     "rules.md": rules_page,
     "events.md": events_page,
+    "mentions.md": mentions_page,
     "expectations.md": expectations_page,
     "settings.md": settings_page,
 }

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
-from multiprocessing import get_context
 from typing import Any, ParamSpec, Protocol, TypeVar
+
+from flows.workers import Failure, worker_pool
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,7 +25,9 @@ class Awaited(Protocol):
 class CarryOut(Protocol):
     """Carries out a step for each task in worker processes; results come in the order of the tasks."""
 
-    def __call__(self, function: Callable[[Item], T], items: Iterable[Item]) -> Iterator[T]:
+    def __call__(
+        self, function: Callable[[Item], T], items: Iterable[Item], timeout_seconds: float
+    ) -> Iterator[T | Failure]:
         """Begin the step for some tasks ahead of those whose results are taken."""
         ...
 
@@ -39,7 +40,7 @@ class Engine(Protocol):
         ...
 
     def workers(self, count: int) -> AbstractContextManager[CarryOut]:
-        """Worker processes, as many as `count`, that carry out a step for each of many tasks."""
+        """Worker processes, as many as `count`, that carry out a step for each of many tasks; 0 is this process."""
         ...
 
 
@@ -55,48 +56,12 @@ class DirectEngine:
         """Worker processes that carry out a step for each of many tasks."""
         with worker_pool(count) as submit:
 
-            def carry_out(function: Callable[[Item], T], items: Iterable[Item]) -> Iterator[T]:
-                return in_order(lambda item: submit(function, item), items, ahead=2 * count)
+            def carry_out(
+                function: Callable[[Item], T], items: Iterable[Item], timeout_seconds: float
+            ) -> Iterator[T | Failure]:
+                return in_order(lambda item: submit(function, item, timeout_seconds), items, ahead=2 * count + 1)
 
             yield carry_out
-
-
-Submit = Callable[..., "Future[Any]"]
-
-
-_ONE_THREAD = {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1"}
-
-
-@contextmanager
-def _environment(variables: dict[str, str]) -> Iterator[None]:
-    """Set environment variables for the processes that are started inside."""
-    before = {name: os.environ.get(name) for name in variables}
-    os.environ.update(variables)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-
-
-@contextmanager
-def worker_pool(workers: int) -> Iterator[Submit]:
-    """What submits calls to worker processes, or makes them at once where one worker is enough.
-
-    Workers are started afresh, not forked: Polars' threads do not survive a fork. Each has one thread, since there is a
-    worker for every processor.
-    """
-    if workers == 1:
-        yield _call_now
-        return
-    with _environment(_ONE_THREAD), ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        try:
-            yield pool.submit
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
 
 
 def in_order(submit: Callable[[Item], Awaited], items: Iterable[Item], ahead: int) -> Iterator[Any]:
@@ -108,9 +73,3 @@ def in_order(submit: Callable[[Item], Awaited], items: Iterable[Item], ahead: in
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
-
-
-def _call_now(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-    future: Future[T] = Future()
-    future.set_result(function(*args, **kwargs))
-    return future

@@ -7,16 +7,22 @@ from contextlib import contextmanager
 from typing import Any, ParamSpec, TypeVar, cast
 
 from prefect import Task, flow, task
+from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.engines import CarryOut, in_order, worker_pool
+from flows.engines import CarryOut, in_order
 from flows.pipeline import GateHeldError, Summary, run_pipeline
 from flows.settings import Settings
+from flows.workers import Failure, worker_pool
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Item = TypeVar("Item")
+
+
+ARTIFACT = "data-quality"
+"""The key under which Prefect's pages show the summaries of all runs."""
 
 
 class PrefectEngine:
@@ -31,9 +37,11 @@ class PrefectEngine:
         """Worker processes that carry out a step for each of many tasks, each task one of Prefect's."""
         with worker_pool(count) as submit:
 
-            def carry_out(function: Callable[[Item], T], items: Iterable[Item]) -> Iterator[T]:
-                one = _as_task(lambda item: submit(function, item).result(), function.__name__)
-                return in_order(one.submit, items, ahead=2 * count)
+            def carry_out(
+                function: Callable[[Item], T], items: Iterable[Item], timeout_seconds: float
+            ) -> Iterator[T | Failure]:
+                one = _as_task(lambda item: submit(function, item, timeout_seconds).result(), function.__name__)
+                return in_order(one.submit, items, ahead=2 * count + 1)
 
             yield carry_out
 
@@ -46,6 +54,7 @@ def _as_task(function: Callable[..., Any], name: str) -> Task[..., Any]:
 def dateline_flow(settings: dict[str, Any]) -> Summary:
     """One run with the given settings; a GateHeldError, which fails the flow run, where the gate holds it back."""
     summary = run_pipeline(Settings.model_validate(settings), PrefectEngine())
+    create_markdown_artifact(summary.markdown, key=ARTIFACT, description="what the gate found")
     if summary.is_held:
         raise GateHeldError(summary)
     return summary

@@ -16,3 +16,7 @@ HomeFolder = Annotated[
     typer.Option("--home", help="Folder that holds all that Dateline writes. [default: data, or DATELINE_HOME]"),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")]
+Target = Annotated[
+    str | None,
+    typer.Option("--target", help="A DuckLake, such as ducklake:sqlite:lake/catalog.sqlite."),
+]

@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from importlib.metadata import version
 from time import perf_counter
 from typing import Any
 
 import polars as pl
 
-from expectations import ReportData, judge
+from expectations import ReportData, render_markdown
+from flows.auditing import audit, run_row
 from flows.engines import Engine
+from flows.poison import NO_FATES
 from flows.progress import announce
 from flows.reporting import report_data, write_report
 from flows.rounds import work_through
 from flows.run import Run, begin_run
 from flows.settings import Settings
-from transforms.errors import DatelineError
+from transforms.errors import DatelineError, UsageError
 from transforms.extraction import engine_label
-from transforms.linking import link_entities
-from transforms.tables.audit import Checks, FailingRows, Runs
+from transforms.linking import edits_table
+from transforms.tables.audit import Checks, FailingRows
+from transforms.tables.edits import EntityEdits
 from transforms.tables.landing import Files
+from warehouse.edits import read_edits
 from warehouse.home import Home
+from warehouse.lake import parse_target, publish_to_lake
 from warehouse.landing import Landing, find_sources, land
 from warehouse.lock import ensure_free, hold_lock
 from warehouse.publishing import needs_publish, publish
@@ -35,21 +38,25 @@ from warehouse.tombstones import DeletionLimit, check_deletions
 COUNTS = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred", "skipped", "superseded", "deleted")
 """Columns of `runs` that count files."""
 
-_NAMED = """
-    SELECT article_id, name_id, type, name, surface, count(*) AS mention_count
-    FROM mentions GROUP BY ALL ORDER BY ALL
+_MODEL = """
+    SELECT model FROM runs WHERE verdict = 'published' AND EXISTS (FROM articles)
+    ORDER BY started_at DESC, run_id DESC LIMIT 1
 """
 
 
 @dataclass(frozen=True)
 class Summary:
-    """How a run ended: its row of `runs`, the names of its failed checks, how long it took, and where things are."""
+    """How a run ended: its row of `runs`, the names of its failed checks, how long it took, and where things are.
+
+    `markdown` is the report in a few lines, escaped.
+    """
 
     run: dict[str, Any]
     failed_checks: tuple[str, ...]
     seconds: float
     warehouse: str
     report: str
+    markdown: str
 
     @property
     def articles_per_second(self) -> float:
@@ -88,11 +95,13 @@ def run_pipeline(settings: Settings, engine: Engine) -> Summary:
             landing = engine.step(land, sources, known, run.home, settings.max_file_bytes, settings.settle_seconds)
             believe_deletions(settings, known, landing)
             counts = stage(run, staging, landing)
-            verdict = audit(run, staging, counts) if is_news(run, landing) else leave(run, staging, counts)
+            has_news = is_news(run, landing) or has_new_edits(run, staging)
+            verdict = audit(run, staging, counts) if has_news else leave(run, staging, counts)
             report = report_data(run.home, staging.read)
         if verdict == "published":
             announce("publishing")
-            engine.step(publish, run.home, run.run_id)
+            engine.step(publish, run.home, run.run_id, settings.snapshots)
+        publish_beyond(run)
         engine.step(write_report, run.home, report)
     return summarise(run, report, perf_counter() - clock)
 
@@ -101,12 +110,21 @@ def summarise(run: Run, report: ReportData, seconds: float) -> Summary:
     """How a run ended, as its report has it."""
     failed = report.checks.filter(pl.col("outcome").cast(pl.String).is_in(["failed", "error"]))["check_name"]
     names = () if report.run["verdict"] == "unchanged" else tuple(failed)
-    return Summary(dict(report.run), names, seconds, str(run.home.published), str(run.home.report))
+    return Summary(
+        run=dict(report.run),
+        failed_checks=names,
+        seconds=seconds,
+        warehouse=str(run.home.published),
+        report=str(run.home.report),
+        markdown=render_markdown(report),
+    )
 
 
 def check_run(settings: Settings) -> None:
     """Raise at once what would stop a run of these settings: a missing source or engine, a home that is held."""
     engine_label(settings.engine)
+    if settings.target:
+        parse_target(settings.target, settings.target_data)
     find_sources(settings.sources)
     ensure_free(Home(settings.home.absolute()))
 
@@ -115,7 +133,7 @@ def publish_what_was_interrupted(run: Run) -> None:
     """Publish an earlier run that was committed and then killed."""
     if interrupted := needs_publish(run.home):
         announce(f"publishing run {interrupted}, which was interrupted before it could")
-        run.engine.step(publish, run.home, interrupted)
+        run.engine.step(publish, run.home, interrupted, run.settings.snapshots)
 
 
 @contextmanager
@@ -126,7 +144,7 @@ def recording_failure(run: Run, staging: Staging) -> Iterator[None]:
     except Exception as failure:
         try:
             staging.rollback()
-            failed = _row(run, dict.fromkeys(COUNTS, 0), "failed")
+            failed = run_row(run, dict.fromkeys(COUNTS, 0), "failed")
             staging.record_outcome(failed, Checks.create_empty(), FailingRows.create_empty())
         except DatelineError as second:
             failure.add_note(f"The failure could not be recorded: {second}")
@@ -137,12 +155,32 @@ def stage(run: Run, staging: Staging, landing: Landing) -> dict[str, int]:
     """Transform what is new, batch by batch, and load it. Returns the counts of the run."""
     new = landing.deliveries.filter(pl.col("outcome") == "new")
     documents = new.select("document_id", "path", "source", "is_second_look")
-    fates = [pl.DataFrame(schema={"document_id": pl.String, "status": pl.String, "reason": pl.String})]
+    if not documents.is_empty():
+        agree_on_model(run, staging)
+    fates = [NO_FATES]
     staging.clear(landing.read_again)
     for frames, fate in work_through(run, documents):
-        staging.load(frames)
+        staging.load_unlinked(frames)
         fates.append(fate)
     return staging.settle_files(landing, pl.concat(fates), run.run_id)
+
+
+def publish_beyond(run: Run) -> None:
+    """Bring the target of the settings, if there is one, to what is published."""
+    if run.settings.target and run.home.published.exists():
+        target = parse_target(run.settings.target, run.settings.target_data)
+        announce(f"publishing to {target.name}")
+        run.engine.step(publish_to_lake, run.home, target)
+
+
+def agree_on_model(run: Run, staging: Staging) -> None:
+    """Raise a UsageError where the articles that stand were read with another engine: their facts would not compare."""
+    before = staging.read(_MODEL)
+    if not before.is_empty() and before.item() != run.model:
+        raise UsageError(
+            f"the warehouse was made with engine {before.item()}, and the setting engine now means {run.model}: set "
+            "engine back, or run `dateline rebuild`, which reads everything again with the new one"
+        )
 
 
 def believe_deletions(settings: Settings, known: pl.DataFrame, landing: Landing) -> None:
@@ -159,27 +197,15 @@ def is_news(run: Run, landing: Landing) -> bool:
     return has_news + landing.gone.height > 0 or not run.home.published.exists()
 
 
-def audit(run: Run, staging: Staging, counts: dict[str, int]) -> str:
-    """Link and judge what is staged: keep it if it passes, else undo it and keep only what the gate found."""
-    announce("linking and auditing")
-    found = run.engine.step(link_entities, staging.read(_NAMED))
-    staging.replace("entities", found.entities)
-    staging.replace("aliases", found.aliases)
-    staging.link(found.links)
-    staging.record_run(_row(run, counts, "published"))
-    judged = run.engine.step(judge, staging.connection, run.run_id, run.settings.failing_rows_limit)
-    if judged.is_passed:
-        staging.load({"checks": judged.checks, "failing_rows": judged.failing_rows})
-        staging.commit()
-        return "published"
-    staging.rollback()
-    staging.record_outcome(_row(run, counts, "held"), judged.checks, judged.failing_rows)
-    return "held"
+def has_new_edits(run: Run, staging: Staging) -> bool:
+    """Whether a user has edited entities since they were linked."""
+    known = EntityEdits.cast(staging.read("FROM entity_edits ORDER BY edit_no"))
+    return not edits_table(read_edits(run.home)).equals(known)
 
 
 def leave(run: Run, staging: Staging, counts: dict[str, int]) -> str:
     """End a run that found nothing new."""
-    staging.record_run(_row(run, counts, "unchanged"))
+    staging.record_run(run_row(run, counts, "unchanged"))
     staging.commit()
     return "unchanged"
 
@@ -192,17 +218,3 @@ def plan_run(settings: Settings) -> dict[str, int]:
     sources = find_sources(settings.sources)
     planned = land(sources, known, home, settings.max_file_bytes, settings.settle_seconds, is_rehearsal=True)
     return {**planned.counts, "superseded": planned.superseded.height, "deleted": planned.gone.height}
-
-
-def _row(run: Run, counts: dict[str, int], verdict: str) -> pl.DataFrame:
-    """The run's row of `runs`, finished now."""
-    row = {
-        "run_id": run.run_id,
-        "started_at": run.started_at,
-        "finished_at": datetime.now(UTC),
-        "verdict": verdict,
-        **counts,
-        "version": version("dateline"),
-        "model": run.model,
-    }
-    return Runs.validate(pl.DataFrame([row]), cast=True)

@@ -6,8 +6,9 @@ from time import perf_counter
 
 import polars as pl
 
+from flows.auditing import audit
 from flows.engines import Engine
-from flows.pipeline import COUNTS, Summary, audit, summarise
+from flows.pipeline import COUNTS, Summary, publish_beyond, summarise
 from flows.progress import announce
 from flows.reporting import report_data, write_report
 from flows.rounds import work_through
@@ -43,7 +44,8 @@ def rebuild(settings: Settings, engine: Engine) -> Summary:
         if verdict == "published":
             install_rebuilt(run.home)
             announce("publishing")
-            engine.step(publish, run.home, run.run_id)
+            engine.step(publish, run.home, run.run_id, settings.snapshots)
+        publish_beyond(run)
         engine.step(write_report, run.home, report)
     return summarise(run, report, perf_counter() - clock)
 
@@ -53,7 +55,7 @@ def restage(run: Run, staging: Staging, files: pl.DataFrame) -> dict[str, int]:
     loaded = files.filter(pl.col("status").cast(pl.String) == "loaded").sort("path")
     documents = loaded.select("document_id", "path", "source", is_second_look=pl.lit(value=False))
     for frames, fates in work_through(run, documents):
-        staging.load(frames)
+        staging.load_unlinked(frames)
         staging.revise_files(fates)
     counts = dict.fromkeys(COUNTS, 0) | dict(staging.read(_BY_STATUS).iter_rows())
     seen = sum(counts[status] for status in ("loaded", "duplicate", "quarantined", "deferred"))

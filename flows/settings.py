@@ -39,6 +39,17 @@ class Settings(BaseModel):
         default_factory=lambda: os.cpu_count() or 1, ge=1, description="Processes that read, clean and extract."
     )
     batch_size: int = Field(default=500, ge=1, description="Documents of one batch, the unit of work, at most.")
+    isolate: bool = Field(
+        default=True, description="Work in processes of their own, so that no document can crash or stall a run."
+    )
+    stall_seconds: float = Field(
+        default=600,
+        gt=0,
+        description="A batch that takes longer is parted, until the document that stalls it is found.",
+    )
+    poison_limit: int = Field(
+        default=20, ge=0, description="A run stops when more documents than this crash, stall or fail."
+    )
     max_file_bytes: int = Field(default=5_000_000, ge=1, description="Larger files are quarantined unread.")
     settle_seconds: float = Field(
         default=0, ge=0, description="Files modified more recently are put off to a later run."
@@ -50,6 +61,15 @@ class Settings(BaseModel):
         default=0.2, ge=0, le=1, description="... they are more than this share of it; or when all of a source has."
     )
     allow_deletions: bool = Field(default=False, description="Believe it when ever so many files have vanished.")
+    target: str = Field(
+        default="", description="A DuckLake to publish into as well, such as `ducklake:sqlite:lake/catalog.sqlite`."
+    )
+    target_data: str = Field(
+        default="", description="Folder or bucket of the DuckLake's Parquet files; beside a SQLite catalog if not set."
+    )
+    snapshots: int = Field(
+        default=3, ge=0, description="Published warehouses that stay queryable with `dateline sql --as-of RUN`."
+    )
     failing_rows_limit: int = Field(default=1000, ge=0, description="Failing rows kept of each check and run.")
     boilerplate: tuple[BoilerplateLine, ...] = Field(
         default=(), description="Lines to cut: tables `[[boilerplate]]` with `source` and `line` in dateline.toml."

@@ -36,7 +36,8 @@ def clean_environment() -> dict[str, str]:
 
 
 def dateline(*arguments: object, **environment: str) -> Done:
-    """Call the command in this process."""
+    """Call the command in this process, and have it work in it too, which saves the start of a worker."""
+    environment = {"DATELINE_ISOLATE": "false"} | environment
     output, errors, code = io.StringIO(), io.StringIO(), 0
     with (
         mock.patch.dict(os.environ, clean_environment() | environment, clear=True),

@@ -25,6 +25,9 @@ from transforms.linking import add_names
 from transforms.reading import decode_documents, read_heads, read_posts
 from transforms.tables import BY_NAME, Frames
 
+READ_TABLES = ("documents", "articles", "paragraphs", "artifacts", "posts")
+"""The tables of which reading gives the rows."""
+
 EXTRACTED_FROM = ("articles", "paragraphs", "artifacts")
 """The tables of what is read that facts are extracted from."""
 
@@ -76,7 +79,7 @@ def extract_batch(read: Frames, spans: pl.DataFrame, extractor: str) -> Frames:
     the article that stands for it, until linking has seen all articles.
     """
     articles, paragraphs, artifacts = (read[name] for name in EXTRACTED_FROM)
-    mentions = add_names(find_mentions(articles, paragraphs, artifacts, spans, extractor))
+    mentions = add_names(find_mentions(articles, paragraphs, artifacts, spans, extractor), articles)
     dates = find_dates(articles, paragraphs, artifacts)
     quotes = find_quotes(articles, paragraphs, mentions, artifacts)
     events, participants = find_events(articles, paragraphs, mentions, dates, artifacts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tomllib
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from transforms.errors import WarehouseError
-from transforms.tables import TABLES, comment_statements, create_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +30,6 @@ _WAYS_OUT = (
     ("Read-only file system", "Make its file system writable, or choose another folder with --home."),
     ("Out of Memory", "Give the machine more memory, or run over fewer files at a time."),
 )
-_COLUMNS = """
-    SELECT table_name || '.' || column_name || ' ' || data_type || if(is_nullable, '', ' NOT NULL')
-    FROM duckdb_columns() SEMI JOIN duckdb_tables() USING (table_oid) WHERE NOT internal
-"""
 
 
 @contextmanager
@@ -77,33 +73,33 @@ def _connect_when_free(path: Path) -> duckdb.DuckDBPyConnection:
             time.sleep(_PAUSE_SECONDS)
 
 
-def ensure_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Create the declared tables in an empty file; a WarehouseError says how a filled one differs from them."""
-    with blaming(path):
-        present = _columns(connection)
-        if not present:
-            _create_tables(connection)
-            return
-    declared = _declared_columns()
-    if present != declared:
-        missing, extra = sorted(declared - present), sorted(present - declared)
-        raise WarehouseError(
-            f"{path} has another schema than this version of Dateline: "
-            f"it lacks {missing or 'nothing'} and has {extra or 'nothing'} besides. {REBUILD}"
-        )
-
-
-def create_views(connection: duckdb.DuckDBPyConnection) -> None:
+def create_views(connection: duckdb.DuckDBPyConnection, *, is_lake: bool = False) -> None:
     """Create or renew the macros of warehouse/macros and the views of warehouse/views.
 
-    Each is called like its file, and the file's first line is its COMMENT; a macro may use those before it by name.
+    Each is called like its file, and the file's first line is its COMMENT, a macro may use those before it by
+    name. The COMMENTs of views' columns are in warehouse/view_columns.toml. A DuckLake takes none for macros and those.
     """
     for name, comment, sql in _statements("macros"):
         connection.execute(f'CREATE OR REPLACE MACRO "{name}"{sql}')
-        connection.execute(f"COMMENT ON MACRO \"{name}\" IS '{comment}'")
+        if not is_lake:
+            connection.execute(f"COMMENT ON MACRO \"{name}\" IS '{comment}'")
     for name, comment, sql in _statements("views"):
         connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {sql}')
         connection.execute(f"COMMENT ON VIEW \"{name}\" IS '{comment}'")
+        if not is_lake:
+            described = connection.execute(f'DESCRIBE "{name}"').fetchall()
+            connection.execute(";\n".join(_column_comment(name, str(column)) for column, *_ in described))
+
+
+def _column_comment(view: str, column: str) -> str:
+    sentences = _view_columns()
+    sentence = sentences.get(f"{view}.{column}", sentences.get(column, "")).replace("'", "''")
+    return f'COMMENT ON COLUMN "{view}"."{column}" IS \'{sentence}\''
+
+
+@cache
+def _view_columns() -> dict[str, str]:
+    return tomllib.loads((files("warehouse") / "view_columns.toml").read_text(encoding="utf-8"))
 
 
 def _statements(folder: str) -> Iterator[tuple[str, str, str]]:
@@ -111,22 +107,3 @@ def _statements(folder: str) -> Iterator[tuple[str, str, str]]:
     for file in sorted((files("warehouse") / folder).iterdir(), key=lambda file: file.name):
         comment, _, sql = file.read_text(encoding="utf-8").partition("\n")
         yield file.name.removesuffix(".sql"), comment.removeprefix("-- ").replace("'", "''"), sql
-
-
-def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.begin()
-    for table in TABLES:
-        connection.execute(";\n".join([create_table(table), *comment_statements(table)]))
-    connection.commit()
-
-
-@cache
-def _declared_columns() -> frozenset[str]:
-    with duckdb.connect() as model:
-        for table in TABLES:
-            model.execute(create_table(table))
-        return _columns(model)
-
-
-def _columns(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
-    return frozenset(column for (column,) in connection.execute(_COLUMNS).fetchall())

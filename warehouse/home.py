@@ -52,9 +52,19 @@ class Home:
         return self.path / "warehouse.duckdb"
 
     @property
+    def snapshots(self) -> Path:
+        """Folder of the warehouses that were published last, each named by its run."""
+        return self.path / "snapshots"
+
+    @property
     def report(self) -> Path:
         """The data-quality report."""
         return self.path / "report" / "index.html"
+
+    @property
+    def edits(self) -> Path:
+        """What the user has said about entities: one JSON object a line, in the order in which it was said."""
+        return self.path / "entities.jsonl"
 
     @property
     def work(self) -> Path:
@@ -83,7 +93,7 @@ class Home:
 
     def create(self) -> None:
         """Make the folders; a WarehouseError names the one that cannot be made."""
-        for folder in (self.path, self.packs, self.deliveries, self.report.parent, self.work):
+        for folder in (self.path, self.packs, self.deliveries, self.report.parent, self.snapshots, self.work):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:

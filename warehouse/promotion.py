@@ -28,9 +28,7 @@ def promote(known: pl.DataFrame, deliveries: pl.DataFrame, departed: pl.DataFram
         return deliveries
     is_heir = pl.col("is_heir").fill_null(value=False)
     return (
-        deliveries.join(
-            heirs.with_columns(is_heir=True), on=["path", "document_id"], how="left", maintain_order="left"
-        )
+        deliveries.join(heirs.with_columns(is_heir=True), on=["path", "document_id"], how="left", maintain_order="left")
         .with_columns(
             outcome=pl.when(is_heir).then(pl.lit("new")).otherwise(outcome).cast(deliveries.schema["outcome"]),
             reason=pl.when(is_heir).then(None).otherwise("reason"),

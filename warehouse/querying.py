@@ -13,15 +13,16 @@ from transforms.errors import UsageError, WarehouseError
 from transforms.tables import TABLES, Frames, Table, table_name
 from warehouse.database import REBUILD, blaming
 from warehouse.lock import lock_holder
+from warehouse.migration import BOOKKEEPING
+from warehouse.snapshots import find_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from warehouse.home import Home
 
-_DAMAGED = "Remove it and run `dateline run`, which publishes the working warehouse again."
-_BOOKKEEPING_TABLES = frozenset({"runs", "checks", "failing_rows"})
+_DAMAGED = "Remove it and run `dateline run`, which publishes the working warehouse again; or run `dateline rebuild`."
 _BOOKKEEPING_COLUMNS = frozenset({"run_id", "first_run_id", "modified_at"})
 _LOCKDOWN = ("SET TimeZone = 'UTC'", "SET enable_external_access = false", "SET lock_configuration = true")
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -39,14 +40,21 @@ _CANDIDATES = """
 """
 
 
-def query(home: Home, sql: str) -> pl.DataFrame:
-    """The rows that a query on the published warehouse gives.
+def query(
+    home: Home, sql: str, parameters: Mapping[str, object] | None = None, as_of: str | None = None
+) -> pl.DataFrame:
+    """The rows that a query on the published warehouse gives, or on the one that the run `as_of` published.
+
+    `$name` in the query stands for a parameter.
 
     The query can read the warehouse and nothing else: no file, no network, no setting. A WarehouseError when there
     is no readable warehouse; a UsageError with DuckDB's words when the query is at fault.
     """
-    with _open_published(home) as connection:
-        return _ask(connection, sql)
+    if as_of is None:
+        with open_published(home) as connection:
+            return ask(connection, sql, parameters)
+    with _open_locked_down(find_snapshot(home, as_of), "") as connection:
+        return ask(connection, sql, parameters)
 
 
 def query_latest(home: Home, sql: str) -> pl.DataFrame:
@@ -57,7 +65,7 @@ def query_latest(home: Home, sql: str) -> pl.DataFrame:
     if not home.working.exists() or lock_holder(home):
         return query(home, sql)
     with _open_locked_down(home.working, REBUILD) as connection:
-        return _ask(connection, sql)
+        return ask(connection, sql)
 
 
 def digest(home: Home) -> str:
@@ -65,8 +73,13 @@ def digest(home: Home) -> str:
 
     The order of rows does not count, so warehouses with equal rows have equal digests.
     """
-    with _open_published(home) as connection:
-        hashes = [f"{table_name(table)} {_hash_rows(connection, table)}" for table in TABLES]
+    with open_published(home) as connection:
+        return digest_tables(connection)
+
+
+def digest_tables(connection: duckdb.DuckDBPyConnection) -> str:
+    """The digest of the tables that an open connection has in use."""
+    hashes = [f"{table_name(table)} {_hash_rows(connection, table)}" for table in TABLES]
     return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
 
 
@@ -76,7 +89,7 @@ def read_article(home: Home, name: str) -> Frames:
     `name` is its id, the beginning of one, its path, or the end of one. A UsageError when it fits no article or more
     than one, or one that was held back.
     """
-    with _open_published(home) as connection:
+    with open_published(home) as connection:
         document_id = _find_article(connection, name)
         return {
             table_name(table): connection.execute(
@@ -89,7 +102,8 @@ def read_article(home: Home, name: str) -> Frames:
 
 
 @contextmanager
-def _open_published(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_published(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published warehouse, read-only and locked down while inside; a WarehouseError when there is none."""
     if not home.published.exists():
         raise WarehouseError(f"There is no warehouse at {home.published} yet. Run `dateline run` first.")
     with _open_locked_down(home.published, _DAMAGED) as connection:
@@ -104,9 +118,12 @@ def _open_locked_down(path: Path, way_out: str) -> Iterator[duckdb.DuckDBPyConne
         yield connection
 
 
-def _ask(connection: duckdb.DuckDBPyConnection, sql: str) -> pl.DataFrame:
+def ask(
+    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, object] | None = None
+) -> pl.DataFrame:
+    """The rows that a query gives; a UsageError with DuckDB's words when it is at fault."""
     try:
-        result = connection.execute(sql)
+        result = connection.execute(sql, dict(parameters or {}))
         if result is None:
             raise UsageError("The query is empty. Try: SELECT * FROM articles LIMIT 5")
         return result.pl()
@@ -117,7 +134,7 @@ def _ask(connection: duckdb.DuckDBPyConnection, sql: str) -> pl.DataFrame:
 
 
 def _hash_rows(connection: duckdb.DuckDBPyConnection, table: type[Table]) -> str:
-    if table_name(table) in _BOOKKEEPING_TABLES:
+    if table_name(table) in BOOKKEEPING:
         return "-"
     columns = ", ".join(f'"{name}"' for name in table.columns() if name not in _BOOKKEEPING_COLUMNS)
     hashed = f'SELECT sha256(to_json(row({columns}))::VARCHAR) AS row_hash FROM "{table_name(table)}"'  # noqa: S608

@@ -75,8 +75,7 @@ _COUNTED = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred
 
 
 def settle(connection: duckdb.DuckDBPyConnection, landing: Landing, fates: pl.DataFrame, run_id: str) -> dict[str, int]:
-    """Write the `files` rows of a landing within the open transaction, and clear away the facts of contents that were
-    replaced or are gone.
+    """Write the `files` rows of a landing within the open transaction, and clear away contents replaced or gone.
 
     `fates` has document_id, status and reason of every new document. Returns the counts of the `runs` table.
     """

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import duckdb
 import polars as pl
 
-from transforms.tables import BY_NAME, Frames
 from transforms.errors import WarehouseError
-from warehouse.database import REBUILD, blaming, connect_working, create_views, ensure_schema
+from transforms.tables import BY_NAME, Frames
+from warehouse.database import REBUILD, blaming, connect_working, create_views
+from warehouse.linking import LINKED, apply_links, count_articles, hold, read_spellings
+from warehouse.migration import ensure_schema
 from warehouse.raw.journal import missing_runs, settle_entries, write_entry
 from warehouse.settling import clear_articles, settle
 
@@ -20,24 +22,24 @@ if TYPE_CHECKING:
     from warehouse.home import Home
     from warehouse.landing import Landing
 
-_LINKED = [
-    (name, entity, name_id)
-    for name, table in BY_NAME.items()
-    for entity in table.column_names()
-    if entity.endswith("entity_id") and (name_id := entity.replace("entity_id", "name_id")) in table.column_names()
-]
-"""Table, column of the entity and column of the name of every fact that names an entity."""
-
-_LINK = """
-    UPDATE {table} SET {entity} = links.entity_id FROM links
-    WHERE links.article_id = {table}.article_id AND links.name_id = {table}.{name_id}
-      AND links.entity_id <> {table}.{entity}
+_REPLACE = """
+    DELETE FROM "{table}" WHERE rowid NOT IN (
+        SELECT present.rowid FROM "{table}" AS present SEMI JOIN incoming ON {is_same}
+    );
+    INSERT INTO "{table}" BY NAME FROM incoming ANTI JOIN "{table}" AS present ON {is_same}
 """
 
 
 _REVISE = """
     UPDATE files SET status = revised.status, reason = revised.reason FROM revised
     WHERE files.document_id = revised.document_id AND files.status IN ('loaded', 'duplicate')
+"""
+
+
+_CHANGE = """
+    UPDATE files SET status = changed.status, reason = changed.reason FROM changed
+    WHERE files.path = changed.path AND files.document_id IS NOT DISTINCT FROM changed.document_id
+      AND files.status NOT IN ('superseded', 'deleted')
 """
 
 
@@ -69,10 +71,18 @@ class Staging:
         the rows are right is for the audit to say.
         """
         for name, frame in frames.items():
-            self.connection.register("incoming", BY_NAME[name].cast(frame))
-            with blaming(self._home.working):
-                self.connection.execute(f'INSERT INTO "{name}" BY NAME FROM incoming')
-            self.connection.unregister("incoming")
+            self._insert(name, name, frame)
+
+    def load_unlinked(self, frames: Frames) -> None:
+        """Add rows as `load` does; facts that name entities wait for `link` to bring them in."""
+        for name, frame in frames.items():
+            self._insert(name, hold(self.connection, name) if name in LINKED else name, frame)
+
+    def _insert(self, name: str, into: str, frame: pl.DataFrame) -> None:
+        self.connection.register("incoming", BY_NAME[name].cast(frame))
+        with blaming(self._home.working):
+            self.connection.execute(f'INSERT INTO "{into}" BY NAME FROM incoming')
+        self.connection.unregister("incoming")
 
     def clear(self, documents: pl.DataFrame) -> None:
         """Delete the articles of documents (document_id), and all their facts, to make way for new ones."""
@@ -84,18 +94,24 @@ class Staging:
         self.connection.unregister("cleared")
 
     def replace(self, table_name: str, frame: pl.DataFrame) -> None:
-        """Put the rows of the frame in the place of all rows of the table."""
+        """Put the rows of the frame in the place of all rows of the table; those that are the same stay."""
+        self.connection.register("incoming", BY_NAME[table_name].cast(frame))
+        columns = BY_NAME[table_name].column_names()
+        is_same = " AND ".join(f'present."{name}" IS NOT DISTINCT FROM incoming."{name}"' for name in columns)
         with blaming(self._home.working):
-            self.connection.execute(f'DELETE FROM "{table_name}"')  # noqa: S608 - a declared name
-        self.load({table_name: frame})
+            self.connection.execute(_REPLACE.format(table=table_name, is_same=is_same))
+        self.connection.unregister("incoming")
 
-    def link(self, links: pl.DataFrame) -> None:
-        """Give every fact the entity of its name: links has article_id, name_id and entity_id."""
-        self.connection.register("links", links)
+    def read_spellings(self) -> pl.DataFrame:
+        """Each spelling of each name that linking has to place, as `warehouse.linking.read_spellings` says."""
         with blaming(self._home.working):
-            for table, entity, name_id in _LINKED:
-                self.connection.execute(_LINK.format(table=table, entity=entity, name_id=name_id))
-        self.connection.unregister("links")
+            return read_spellings(self.connection)
+
+    def link(self, links: pl.DataFrame, spellings: pl.DataFrame) -> pl.DataFrame:
+        """Give every fact the entity of its name, as `apply_links` says; returns article_count by entity_id."""
+        with blaming(self._home.working):
+            apply_links(self.connection, links, spellings)
+            return count_articles(self.connection)
 
     def settle_files(self, landing: Landing, fates: pl.DataFrame, run_id: str) -> dict[str, int]:
         """Write what became of the files of a landing, and take out what no live delivery holds any more.
@@ -120,6 +136,13 @@ class Staging:
         with blaming(self._home.working):
             self.connection.execute(_REVISE)
         self.connection.unregister("revised")
+
+    def change_files(self, changed: pl.DataFrame) -> None:
+        """Give files another status and reason: `changed` has path, document_id, status and reason."""
+        self.connection.register("changed", changed)
+        with blaming(self._home.working):
+            self.connection.execute(_CHANGE)
+        self.connection.unregister("changed")
 
     def record_run(self, run: pl.DataFrame) -> None:
         """Add the row of the run."""

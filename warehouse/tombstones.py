@@ -96,7 +96,7 @@ def _explain(too_many: pl.DataFrame) -> str:
         for row in too_many.iter_rows(named=True)
     )
     return (
-        f"Too many files have vanished to believe it: {sources}. Nothing was changed. See whether the folder is mounted "
-        "and complete. If they were deleted on purpose, run once with --allow-deletions; what counts as too many is "
+        f"Too many files have vanished to believe it: {sources}. Nothing was changed. See whether the folder is "
+        "mounted and complete. If they were deleted on purpose, run once with --allow-deletions; what counts as too many is "
         "set by deletion_limit_files and deletion_limit_share."
     )

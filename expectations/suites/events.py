@@ -6,7 +6,7 @@ from functools import partial
 
 from expectations.check import Check
 
-_block = partial(Check, suite="events", severity="block")
+_block = partial(Check, suite="events", severity="block", on_fail="quarantine")
 
 CHECKS = (
     _block(

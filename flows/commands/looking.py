@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import webbrowser
 from enum import StrEnum
@@ -15,12 +14,14 @@ import typer
 from flows import console
 from flows.diagnosis import diagnose
 from flows.explanation import explain_article
-from flows.options import AsJson, HomeFolder
+from flows.options import AsJson, HomeFolder, Target
 from flows.reporting import rebuild_report
 from flows.settings import load_settings
 from transforms.errors import UsageError
+from transforms.formulas import defuse_formulas
 from warehouse import querying
 from warehouse.home import Home
+from warehouse.lake import LakeTarget, digest_lake, parse_target, query_lake
 from warehouse.lock import lock_holder
 
 
@@ -39,6 +40,9 @@ _LAST_RUNS = """
 """
 
 SqlFile = Annotated[Path | None, typer.Option("-f", "--file", help="Read the query from a file.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help="Ask what this run published: its run_id, or the beginning of it.")
+]
 Open = Annotated[bool, typer.Option("--open", help="Open it in a browser.")]
 
 
@@ -70,19 +74,23 @@ def sql(
     home: HomeFolder = None,
     *,
     file: SqlFile = None,
+    as_of: AsOf = None,
+    target: Target = None,
     form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.TABLE,
 ) -> None:
-    """Query the published warehouse, read-only.
+    """Query the published warehouse, read-only, or the DuckLake that is given as --target.
 
     \b
     Examples:
       dateline sql "SELECT title, published_on FROM articles LIMIT 5"
       dateline sql "FROM what_they_said" --format csv > quotes.csv
       dateline sql -f question.sql --format json
+      dateline sql "SELECT count(*) FROM articles" --as-of 20260304T050000Z
     """
     if (query is None) == (file is None):
         raise UsageError('give either a query or a file: dateline sql "FROM articles", or dateline sql -f question.sql')
-    rows = querying.query(_home(home), query if query is not None else _read_query(file))
+    question = query if query is not None else _read_query(file)
+    rows = query_lake(_lake(target), question, as_of) if target else querying.query(_home(home), question, as_of=as_of)
     _PRINTERS[form](rows)
 
 
@@ -119,14 +127,15 @@ def report(home: HomeFolder = None, *, open_it: Open = False) -> None:
         webbrowser.open(path.as_uri())
 
 
-def digest(home: HomeFolder = None) -> None:
+def digest(home: HomeFolder = None, *, target: Target = None) -> None:
     """Print one hash over all published rows, run bookkeeping aside: equal warehouses have equal digests.
 
     \b
-    Example:
+    Examples:
       dateline digest --home data
+      dateline digest --target ducklake:sqlite:lake/catalog.sqlite
     """
-    console.out.print(querying.digest(_home(home)), highlight=False)
+    console.out.print(digest_lake(_lake(target)) if target else querying.digest(_home(home)), highlight=False)
 
 
 def doctor(home: HomeFolder = None, *, as_json: AsJson = False) -> None:
@@ -145,6 +154,10 @@ def doctor(home: HomeFolder = None, *, as_json: AsJson = False) -> None:
         raise typer.Exit(1)
 
 
+def _lake(target: str) -> LakeTarget:
+    return parse_target(target, load_settings({"target": target}).target_data)
+
+
 def _home(home: Path | None) -> Home:
     return Home(load_settings({"home": home}).home.absolute())
 
@@ -157,15 +170,7 @@ def _read_query(file: Path | None) -> str:
 
 
 def _print_csv(rows: pl.DataFrame) -> None:
-    """Lists become JSON; cells that a spreadsheet would take for a formula get an apostrophe in front."""
-    nested = rows.select(pl.selectors.nested())
-    flat = rows.with_columns(
-        pl.Series(column.name, [json.dumps(value, ensure_ascii=False, default=str) for value in column.to_list()])
-        for column in nested
-    )
-    text = pl.selectors.string()
-    is_formula = text.str.contains(r"^[=+\-@\t\r]")
-    sys.stdout.write(flat.with_columns(pl.when(is_formula).then("'" + text).otherwise(text).name.keep()).write_csv())
+    sys.stdout.write(defuse_formulas(rows).write_csv())
 
 
 def _print_json(rows: pl.DataFrame) -> None:

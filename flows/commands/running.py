@@ -9,11 +9,11 @@ import typer
 
 from flows import console
 from flows.engines import DirectEngine
-from flows.options import AsJson, HomeFolder, Sources
+from flows.options import AsJson, HomeFolder, Sources, Target
 from flows.orchestration import prefect_server, prepare_prefect
 from flows.pipeline import COUNTS, GateHeldError, Summary, check_run, plan_run, run_pipeline
-from flows.rebuilding import rebuild as rebuild_warehouse
 from flows.progress import announce, showing_progress
+from flows.rebuilding import rebuild as rebuild_warehouse
 from flows.settings import Settings, load_settings
 from warehouse.home import Home
 from warehouse.lock import ensure_free
@@ -40,6 +40,7 @@ def run(
     workers: Workers = None,
     batch_size: BatchSize = None,
     allow_deletions: AllowDeletions = False,
+    target: Target = None,
     as_json: AsJson = False,
 ) -> None:
     """Run once: land, clean, extract, link, audit, publish, report.
@@ -53,7 +54,7 @@ def run(
       dateline run ~/scraped --direct --workers 4 --json
     """
     flags = {"sources": sources or None, "home": home, "workers": workers, "batch_size": batch_size}
-    settings = load_settings(flags | {"allow_deletions": allow_deletions or None})
+    settings = load_settings(flags | {"allow_deletions": allow_deletions or None, "target": target})
     check_run(settings)
     with showing_progress(console.err if as_json else console.out):
         summary = run_pipeline(settings, DirectEngine()) if direct else _run_as_flow(settings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -38,14 +38,11 @@ BRIDGE_EDITS = (
 )
 FERRY = """Night ferry to close
 
-Nordhavn Ferries ends its night service in May, Tomas Ek said. Ten bridges make up for it."""
+Nordhavn Ferries ends its night service in May after losses of 2 million kronor, Tomas Ek said."""
 
 
 def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-OPENING = sha256("the opening of the bridge")
 
 
 def clean(raw: str, edits: tuple[tuple[str, str, str, str], ...]) -> str:
@@ -110,18 +107,18 @@ def mention(raw: str, text: str, surface: str, kind: str, *, last: bool = False)
         "name": surface,
         "name_id": sha256(kind + surface),
         "entity_id": sha256(kind + surface),
+        "evidence": "same name",
         "extractor": "spacy",
     } | offsets(raw, text, surface, last=last)
+
+
+def event(raw: str, text: str, words: str, cue: str, **told: Any) -> dict[str, Any]:
+    return {"event_id": sha256(cue), "cue": cue, "status": "past"} | offsets(raw, text, words) | told
 
 
 def entity(name: str, kind: str, mention_count: int, **place: Any) -> dict[str, Any]:
     counts = {"article_count": 1, "mention_count": mention_count}
     return {"entity_id": sha256(kind + name), "name": name, "type": kind} | counts | place
-
-
-def alias(name: str, kind: str, mention_count: int) -> dict[str, Any]:
-    spelling = {"alias": name, "evidence": "same name"}
-    return {"entity_id": sha256(kind + name), "mention_count": mention_count} | spelling
 
 
 def delivery(path: str, document_id: str | None, status: str, reason: str | None = None) -> dict[str, Any]:
@@ -137,12 +134,12 @@ def delivery(path: str, document_id: str | None, status: str, reason: str | None
     }
 
 
-def run(run_id: str, **counts: int) -> dict[str, Any]:
+def run(run_id: str, started_at: datetime = STARTED, **counts: int) -> dict[str, Any]:
     names = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred", "skipped", "superseded", "deleted")
     return {
         "run_id": run_id,
-        "started_at": STARTED,
-        "finished_at": datetime(2026, 3, 5, 6, 1, tzinfo=UTC),
+        "started_at": started_at,
+        "finished_at": started_at + timedelta(minutes=1),
         "verdict": "published",
         "version": "0.1.0",
         "model": "spacy en_core_web_sm 3.8.0",
@@ -154,7 +151,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
     said = "The ferries can rest now,"
     return {
         "runs": [
-            run(EARLIER),
+            run(EARLIER, started_at=STARTED - timedelta(days=1)),
             run(RUN, seen=7, loaded=2, unchanged=1, duplicate=1, quarantined=1, deferred=1, skipped=1),
         ],
         "files": [
@@ -180,15 +177,24 @@ def rows() -> dict[str, list[dict[str, Any]]]:
             entity("Tomas Ek", "PERSON", 1),
         ],
         "aliases": [
-            alias("Ilse Grandt", "PERSON", 2),
-            alias("Östervik", "GPE", 1),
-            alias("Tomas Ek", "PERSON", 1),
+            {"entity_id": sha256(kind + name), "alias": name, "evidence": "the name itself", "mention_count": count}
+            for kind, name, count in (("PERSON", "Ilse Grandt", 2), ("GPE", "Östervik", 1), ("PERSON", "Tomas Ek", 1))
         ],
         "mentions": [
             mention(BRIDGE, bridge, "Ilse Grandt", "PERSON"),
             mention(BRIDGE, bridge, "Ilse Grandt", "PERSON", last=True),
             mention(BRIDGE, bridge, "Östervik", "GPE"),
             mention(FERRY, ferry, "Tomas Ek", "PERSON"),
+        ],
+        "entity_edits": [
+            {
+                "edit_no": 0,
+                "action": "merge",
+                "entity_id": sha256("PERSONTomas Ek"),
+                "type": "PERSON",
+                "name": "Tomas Ek",
+            }
+            | {"other_id": sha256("PERSONTom Ek"), "other_type": "PERSON", "other_name": "Tom Ek"}
         ],
         "quotes": [
             {
@@ -218,21 +224,54 @@ def rows() -> dict[str, list[dict[str, Any]]]:
             }
         ],
         "dates": [
-            {"surface": "Tuesday", "timex_type": "DATE", "value": "2026-03-03", "anchor": "published_on 2026-03-04"}
-            | {"starts_on": date(2026, 3, 3), "ends_on": date(2026, 3, 3)}
-            | offsets(BRIDGE, bridge, "Tuesday")
+            {
+                "surface": "Tuesday",
+                "timex_type": "DATE",
+                "value": "2026-03-03",
+                "starts_on": date(2026, 3, 3),
+                "ends_on": date(2026, 3, 3),
+                "anchor": "published_on 2026-03-04",
+            }
+            | offsets(BRIDGE, bridge, "Tuesday"),
         ],
         "amounts": [
-            {"surface": "Ten bridges", "value": 10.0, "item": "bridges"} | offsets(FERRY, FERRY, "Ten bridges")
+            {"surface": "2 million kronor", "value": 2e6, "currency": "SEK"}
+            | offsets(FERRY, ferry, "2 million kronor"),
         ],
         "events": [
-            {"event_id": OPENING, "kind": "opening", "cue": "opened", "status": "past", "starts_on": date(2026, 3, 3)}
-            | {"place_name_id": sha256("GPEÖstervik"), "place_entity_id": sha256("GPEÖstervik")}
-            | offsets(BRIDGE, bridge, "Ilse Grandt opened the harbour bridge")
+            event(
+                BRIDGE,
+                bridge,
+                "Ilse Grandt opened the harbour bridge",
+                "opened",
+                kind="opening",
+                starts_on=date(2026, 3, 3),
+                place_name_id=sha256("GPEÖstervik"),
+                place_entity_id=sha256("GPEÖstervik"),
+            ),
         ],
         "event_participants": [
-            {"event_id": OPENING, "article_id": sha256(BRIDGE), "role": "opener"}
-            | {"name_id": sha256("PERSONIlse Grandt"), "entity_id": sha256("PERSONIlse Grandt")}
+            {
+                "event_id": sha256("opened"),
+                "article_id": sha256(BRIDGE),
+                "name_id": sha256("PERSONIlse Grandt"),
+                "entity_id": sha256("PERSONIlse Grandt"),
+                "role": "host",
+            }
+        ],
+        "scores": [
+            {
+                "run_id": run_id,
+                "task": "mentions",
+                "measure": "f1",
+                "value": 0.8,
+                "low": 0.75,
+                "high": 0.85,
+                "support": 100,
+                "model": "spacy en_core_web_sm 3.8.0",
+                "rules": "0a1b2c3d4e5f",
+            }
+            for run_id in (EARLIER, RUN)
         ],
         "checks": [
             {

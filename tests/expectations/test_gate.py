@@ -139,7 +139,7 @@ def test_importing_the_room_does_not_import_great_expectations() -> None:
 
 
 @pytest.mark.filterwarnings("ignore:module 'sre_:DeprecationWarning")
-@pytest.mark.parametrize("module", ["check", "evaluation", "report"])
+@pytest.mark.parametrize("module", ["check", "evaluation", "tracing", "report.wording", "report.markdown"])
 def test_examples_in_docstrings_hold(module: str) -> None:
     assert doctest.testmod(importlib.import_module(f"expectations.{module}")).failed == 0
 
@@ -150,3 +150,48 @@ def test_completeness_says_how_much(warehouse: duckdb.DuckDBPyConnection, run_id
     (row,) = judge(warehouse, run_id, checks=[check]).checks.to_dicts()
     assert (row["outcome"], row["observed"], row["failed_rows"]) == ("failed", "50.0 % filled", 1)
     assert judge(warehouse, run_id, checks=[check]).checks.filter(pl.col("severity") == "block").is_empty()
+
+
+class Counting:
+    """A connection that counts what it is asked."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self.asked: list[str] = []
+
+    def execute(self, query: str, *parameters: object) -> duckdb.DuckDBPyConnection:
+        self.asked.append(query)
+        return self._connection.execute(query, *parameters)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._connection, name)
+
+
+def test_all_checks_of_a_table_are_one_query(warehouse: duckdb.DuckDBPyConnection, run_id: str) -> None:
+    """Great Expectations asks once for a table; the rest is a view for each table and the relations that they share."""
+    counting = Counting(warehouse)
+    assert judge(counting, run_id).is_passed
+    tables = {check.table for check in all_checks()}
+    assert sum("SELECT" in query and "tally" in query for query in counting.asked) <= 2 * len(tables) + 2
+    assert len(counting.asked) <= 2 * len(tables) + 12
+
+
+def test_failing_rows_are_traced_to_file_offsets_and_sentence(
+    warehouse: duckdb.DuckDBPyConnection, run_id: str
+) -> None:
+    warehouse.execute("UPDATE mentions SET surface = 'Ilse Grant' WHERE surface = 'Ilse Grandt'")
+    rows = judge(warehouse, run_id, checks=[SLICE]).failing_rows.sort("start_char").to_dicts()
+    assert [row["path"] for row in rows] == ["harbour-times/bridge.txt"] * 2
+    for row in rows:
+        start, end = row["start_char"] - row["sentence_start"], row["end_char"] - row["sentence_start"]
+        assert row["stands_in"] == "articles.text"
+        assert row["sentence"][start:end] == "Ilse Grandt"
+    assert rows[0]["sentence"] == "Mayor Ilse Grandt opened the harbour bridge on Tuesday."
+
+
+def test_a_row_about_the_raw_text_is_traced_to_it(warehouse: duckdb.DuckDBPyConnection, run_id: str) -> None:
+    warehouse.execute("UPDATE artifacts SET removed = upper(removed) WHERE rule = 'also_read'")
+    check = next(check for check in all_checks() if check.name == "removed_text_is_a_slice_of_its_document")
+    (row,) = judge(warehouse, run_id, checks=[check]).failing_rows.to_dicts()
+    assert row["stands_in"] == "documents.text"
+    assert "Also Read: Ten bridges" in row["sentence"]

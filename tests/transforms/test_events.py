@@ -147,7 +147,7 @@ def test_no_event_crosses_a_paragraph() -> None:
 
 def test_the_past_does_not_lie_behind_the_publication() -> None:
     story = Story("[P Ana Sousa] met [P Tomas Ek] on [T Friday 2026-03-06].")
-    assert story.told() == ["meeting past | participant Ana Sousa | participant Tomas Ek"]
+    assert story.told() == ["meeting past | counterpart Tomas Ek | participant Ana Sousa"]
 
 
 def test_the_present_tense_is_open_where_nothing_dates_it() -> None:
@@ -157,7 +157,7 @@ def test_the_present_tense_is_open_where_nothing_dates_it() -> None:
 
 def test_an_event_is_told_once_in_a_sentence() -> None:
     text = "[P Ana Sousa] met [P Tomas Ek] and held talks with [P Tomas Ek] in [G Oslo]."
-    assert Story(text).told() == ["meeting past | participant Ana Sousa | participant Tomas Ek"]
+    assert Story(text).told() == ["meeting past | counterpart Tomas Ek | participant Ana Sousa"]
 
 
 def test_rows_are_the_same_in_any_order() -> None:

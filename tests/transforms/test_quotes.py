@@ -72,7 +72,8 @@ def test_offsets_name_the_words_in_the_clean_and_in_the_raw_text(clean: Callable
     raw = f"{opening}“We sailed at dawn,” Ana Sousa said. “It was calm.”"
     batch = clean(raw)
     article_id, text = batch.articles.select("article_id", "text").row(0)
-    mentions = add_names(mentions_of(text, article_id).drop("name", "name_id"))
+    heads = batch.articles.select("article_id", dateline_place=pl.lit(None, pl.String))
+    mentions = add_names(mentions_of(text, article_id).drop("name", "name_id"), heads)
     found = find_quotes(batch.articles, batch.paragraphs, mentions, batch.artifacts)
     assert found["text"].to_list() == ["We sailed at dawn,", "It was calm."]
     assert found["quote_no"].to_list() == [0, 1]

@@ -56,7 +56,7 @@ def fact_frames(document_ids: list[str], texts: list[str], sources: list[str], r
             | {"removed": "Comments", "replacement": ""}
         )
         mention = {"surface": text[:4], "type": "PERSON", "entity_id": ENTITY_ID, "extractor": "test"}
-        mention |= {"name": text[:4], "name_id": ENTITY_ID}
+        mention |= {"name": text[:4], "name_id": ENTITY_ID, "evidence": "same name"}
         tables["mentions"].append(of_article | offsets | mention)
         tables["quotes"].append(
             of_article

@@ -19,6 +19,7 @@ from warehouse.landing import OUTCOMES, Landing, read_originals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
     from tests.warehouse.conftest import Pipeline
     from warehouse.walking import Entry
 
@@ -263,4 +264,9 @@ def test_originals_go_on_in_a_new_pack_when_one_is_full(pipeline: Pipeline, monk
         pipeline.write(f"{content}.txt", content)
     ids = pipeline.land().deliveries["document_id"].to_list()
     assert read_originals(pipeline.home, ids)["content"].to_list() == [content.encode() for content in contents]
-    assert [pack.name for pack in sorted(pipeline.home.packs.iterdir())] == ["000001.tar", "000002.tar", "000003.tar", "000004.tar"]
+    assert [pack.name for pack in sorted(pipeline.home.packs.iterdir())] == [
+        "000001.tar",
+        "000002.tar",
+        "000003.tar",
+        "000004.tar",
+    ]

@@ -157,6 +157,23 @@ def test_who_met_whom(ask: Ask) -> None:
     }
 
 
+def test_those_who_met_a_third_have_not_met_each_other(ask: Ask, home: Home) -> None:
+    with open_staging(home) as staging:
+        oslo = f"'{_id('Oslo')}' AS name_id, '{_id('Oslo')}' AS entity_id, 'counterpart' AS role"
+        staging.connection.execute(
+            f"INSERT INTO event_participants SELECT * REPLACE ({oslo}) FROM event_participants "
+            "WHERE role = 'participant' LIMIT 1"
+        )
+        pairs = staging.read("SELECT one, other FROM who_met_whom ORDER BY ALL").rows()
+    assert pairs == [("Ana Sousa", "Oslo"), ("Lars Holm", "Oslo")]
+
+
+def test_two_guests_of_one_host_have_not_met(ask: Ask, home: Home) -> None:
+    with open_staging(home) as staging:
+        staging.connection.execute("UPDATE event_participants SET role = 'host' WHERE role = 'participant'")
+        assert staging.read("FROM who_met_whom").is_empty()
+
+
 def test_who_went_where(ask: Ask) -> None:
     (trip,) = ask("SELECT visitor, place, country_code, status, evidence FROM who_went_where")
     assert trip == {

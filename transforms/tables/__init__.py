@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from transforms.tables.articles import Articles, Artifacts, Paragraphs
-from transforms.tables.audit import Checks, FailingRows, Runs
+from transforms.tables.audit import Checks, FailingRows, Runs, Scores
 from transforms.tables.base import Frames, Table
 from transforms.tables.ddl import comment_statements, create_table, duckdb_type
+from transforms.tables.edits import EntityEdits
 from transforms.tables.events import EventParticipants, Events
 from transforms.tables.figures import Amounts, Dates
 from transforms.tables.landing import Documents, Files
@@ -23,6 +24,7 @@ TABLES: tuple[type[Table], ...] = (
     Entities,
     Aliases,
     Mentions,
+    EntityEdits,
     Quotes,
     Posts,
     Dates,
@@ -31,6 +33,7 @@ TABLES: tuple[type[Table], ...] = (
     EventParticipants,
     Checks,
     FailingRows,
+    Scores,
 )
 """Every table, each after those that it refers to."""
 

@@ -10,6 +10,7 @@ from transforms.tables.base import Table, choice, count, instant, references
 
 VERDICTS = ("published", "unchanged", "held", "failed")
 SEVERITIES = ("block", "warn")
+TEXTS = ("articles.text", "documents.text")
 OUTCOMES = ("passed", "failed", "error", "learning")
 
 
@@ -62,3 +63,25 @@ class FailingRows(Table):
     table_name = dy.String(nullable=False, min_length=1, description="The table that the row stands in.")
     row_key = dy.String(nullable=False, description="The row's key as a JSON object.")
     detail = dy.String(nullable=True, description="What is wrong with the row.")
+    path = dy.String(nullable=True, description="The file that the row was read from; NULL where it is about no file.")
+    stands_in = choice(TEXTS, "The text that start_char and end_char index; NULL for no place.", nullable=True)
+    start_char = dy.Int64(nullable=True, min=0, description="First code point of the place; NULL for no place.")
+    end_char = dy.Int64(nullable=True, min=0, description="One past its last code point; NULL for no place.")
+    sentence = dy.String(nullable=True, description="The sentence around the place, as it stood when it was judged.")
+    sentence_start = dy.Int64(nullable=True, min=0, description="First code point of the sentence, in the same text.")
+
+
+class Scores(Table):
+    """One accuracy figure on the gold set."""
+
+    key: ClassVar[tuple[str, ...]] = ("run_id", "task", "measure")
+
+    run_id = dy.String(nullable=False, metadata=references("runs.run_id"), description="The run that carries it.")
+    task = dy.String(nullable=False, min_length=1, description="What was scored, such as `mentions`.")
+    measure = dy.String(nullable=False, min_length=1, description="How it was scored, such as `f1`.")
+    value = dy.Float64(nullable=False, description="The figure; shares run from 0 to 1.")
+    low = dy.Float64(nullable=True, description="Lower end of its 95 % bootstrap interval over articles.")
+    high = dy.Float64(nullable=True, description="Upper end of its 95 % bootstrap interval over articles.")
+    support = count("Gold answers that it rests on.")
+    model = dy.String(nullable=False, min_length=1, description="Engine and model that were scored.")
+    rules = dy.String(nullable=False, min_length=1, description="First digits of a hash over the rules scored.")

@@ -1,8 +1,8 @@
 """The journal of deliveries: for every run that changed the `files` table, what it changed, kept beside the originals.
 
-An entry is written before its run is committed, as `NUMBER-RUN.pending`, and named `NUMBER-RUN.jsonl` after that. Its first
-line has the run's row, the number of further lines and their sha256; each further line is a row of `files` as the run left
-it. The last row of a path and document is the one that stands.
+An entry is written before its run is committed, as `NUMBER-RUN.pending`, and named `NUMBER-RUN.jsonl` after that. Its
+first line has the run's row, the number of further lines and their sha256; each further line is a row of `files` as the
+run left it. The last row of a path and document is the one that stands.
 """
 
 from __future__ import annotations
@@ -99,8 +99,8 @@ def _read(path: Path) -> Replay:
         is_whole = False
     if not is_whole:
         raise WarehouseError(
-            f"{path} is damaged. Restore it from a backup; or remove it, run `dateline rebuild`, and the next run takes "
-            "what was delivered then from the sources once more."
+            f"{path} is damaged. Restore it from a backup; or remove it, run `dateline rebuild`, and the next run "
+            "takes what was delivered then from the sources once more."
         )
     files = Files.create_empty() if not lines else pl.read_ndjson(lines, schema=_NUMBERED_FILES)
     return Replay(_numbers_as_instants(run, Runs), _numbers_as_instants(files, Files))

@@ -67,7 +67,7 @@ class Keeper:
 
     def _append(self, document_id: str, content: bytes) -> Place:
         file = self._open_pack()
-        begin = self._end + len(head := header(document_id, len(content)))
+        begin = self._end + len(head := header(document_id.encode(), len(content)))
         file.write(head)
         file.write(content)
         file.write(padding(len(content)))

@@ -1,13 +1,12 @@
 """Packs: tar files that are only ever appended to, whose members are named by the sha256 of their bytes.
 
-A file for each original would cost a landing three times its time, and a disk its inodes. `tar` opens a pack too. What a
-crash leaves half-written at the end of a pack is stepped over, and never overwritten.
+A file for each original would cost a landing three times its time, and a disk its inodes. `tar` opens a pack too. What
+a crash leaves half-written at the end of a pack is stepped over, and never overwritten.
 """
 
 from __future__ import annotations
 
 import mmap
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,9 +19,7 @@ BLOCK = 512
 MAX_PACK_BYTES = 256_000_000
 """A pack that has grown so large is followed by a new one."""
 
-_NAME = re.compile(rb"[0-9a-f]{64}")
 _MAGIC = b"ustar\x0000"
-_SIZE_DIGITS = re.compile(rb"[0-7]{11}")
 _OWNER = b"0000644\0" + b"0000000\0" * 2
 _TIME = b"00000000000\0"
 _REST = b"\0 0" + bytes(100) + _MAGIC + bytes(247)
@@ -38,9 +35,9 @@ class Place(NamedTuple):
     size_bytes: int
 
 
-def header(document_id: str, size_bytes: int) -> bytes:
-    """The tar header (POSIX.1-1988, ustar) of a regular file without owner and time."""
-    name, size = document_id.encode(), b"%011o" % size_bytes
+def header(name: bytes, size_bytes: int) -> bytes:
+    """The tar header (POSIX.1-1988, ustar) of a regular file without owner and time; its name has 64 bytes."""
+    size = b"%011o" % size_bytes
     checksum = _CHECKSUM + sum(name) + sum(size)
     return b"%s%s%s%s\0%s%06o%s" % (name, bytes(36), _OWNER, size, _TIME, checksum, _REST)
 
@@ -64,13 +61,16 @@ def members(pack: Path) -> Iterator[tuple[str, Place]]:
                 if member_bytes is None or begin + member_bytes > size:
                     at = begin
                     continue
-                yield content[at : at + 64].decode(), Place(pack, begin, member_bytes)
+                yield content[at : at + 64].decode("ascii", "replace"), Place(pack, begin, member_bytes)
                 at = begin + member_bytes + len(padding(member_bytes))
 
 
 def _member_bytes(block: bytes) -> int | None:
     """How many bytes follow a header; None where the block is none of ours, or is damaged."""
-    if block[257:265] != _MAGIC or not _NAME.fullmatch(block, 0, 64) or not _SIZE_DIGITS.fullmatch(block, 124, 135):
+    if block[257:265] != _MAGIC:
         return None
-    size_bytes = int(block[124:135], 8)
-    return size_bytes if block == header(block[:64].decode(), size_bytes) else None
+    try:
+        size_bytes = int(block[124:135], 8)
+    except ValueError:
+        return None
+    return size_bytes if block == header(block[:64], size_bytes) else None

@@ -14,6 +14,9 @@ _PLACE = re.compile(r"(?:d?[aCltA#-]{0,5}(?:o|o?f)?d?[tC]{0,2})(?P<place>[GL])")
 _PLACE_REACH = 9
 _OFFICE = re.compile(r"d?[aAGClg]{0,3}t")
 _MORE = re.compile(r",(?:[ki]d?)?T|(?<=[GL]),[GL]")
+_REASON = re.compile(r"l[2wf]")
+"""What follows `in` where it says why: "in response to", "in connection with"."""
+
 _STOPS = frozenset(';jrqSpvemMEhuDF"')
 """Letters with which another clause begins."""
 
@@ -37,7 +40,9 @@ class Arguments:
     end: int = -1
 
 
-def find_arguments(sentence: Sentence, at: int, prepositions: Collection[str], *, pending: str = "") -> Arguments:
+def find_arguments(
+    sentence: Sentence, at: int, prepositions: Collection[str], *, pending: str = "", is_noun: bool = False
+) -> Arguments:
     """What stands behind a verb or noun from token `at` on, up to the end of its clause.
 
     `prepositions` are those that may bring a participant or place. `pending` is an argument that stands there without a
@@ -45,7 +50,7 @@ def find_arguments(sentence: Sentence, at: int, prepositions: Collection[str], *
     """
     found = Arguments(first=at, end=at - 1)
     is_topic, index = sentence.tags[at : at + 1] == "g", at
-    while index < min(len(sentence.tags), at + WINDOW) and not _ends_clause(sentence, index):
+    while index < min(len(sentence.tags), at + WINDOW) and not _ends_clause(sentence, index, is_noun=is_noun):
         word = sentence.tokens[index].word
         if pending and word == _INCLUDING:
             index = _take_names(sentence, found, pending, index)
@@ -92,13 +97,14 @@ def _take_place(sentence: Sentence, found: Arguments, argument: str, at: int) ->
     return True
 
 
-def _ends_clause(sentence: Sentence, index: int) -> bool:
+def _ends_clause(sentence: Sentence, index: int, *, is_noun: bool) -> bool:
+    """Whether a clause ends at token `index`; a comma behind a noun also ends it where a day follows."""
     tag, tags = sentence.tags[index], sentence.tags
     if tag == ",":
         following = sentence.tokens[index + 1].word if index + 1 < len(tags) else ""
-        return following != _INCLUDING and not _MORE.match(tags, index)
+        return following != _INCLUDING and (is_noun or not _MORE.match(tags, index))
     if tag == "&":
-        return tags[index + 1 : index + 2] in tuple("lvg")
+        return tags[index + 1 : index + 2] in tuple("lvgda")
     return tag in _STOPS and not (sentence.tokens[index].word == "as" and _OFFICE.match(tags, index + 1))
 
 
@@ -109,7 +115,7 @@ def _is_topic(sentence: Sentence, index: int) -> bool:
     if tag == "k":
         following = {token.word for token in sentence.tokens[index + 1 : index + 5]}
         return "T" not in behind and not following & _OCCASIONS
-    if tag in "wfb" and behind[:1] == "g":
+    if (tag in "wfb" and behind[:1] == "g") or (tag == "i" and _REASON.match(behind)):
         return True
     if tag == "2":
         return behind[:1] not in tuple("GLOPd")

@@ -31,7 +31,7 @@ def find_by_noun(cue: Cue) -> Found | None:
     """The event that a noun names; None where no name goes with it or it is open whether it was or will be."""
     sentence, at = cue.sentence, cue.at
     possessor = find_possessor(sentence, at) if "possessor" in cue.entry.roles else None
-    arguments = find_arguments(sentence, at + 1, cue.prepositions)
+    arguments = find_arguments(sentence, at + 1, cue.prepositions, is_noun=True)
     names = {**arguments.names, **({"possessor": possessor.names} if possessor else {})}
     start, owner_end = (possessor.start, possessor.names_end) if possessor else (at, max(at - 3, 0))
     status = _status(cue, start, owner_end, arguments.end)

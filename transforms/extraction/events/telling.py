@@ -21,6 +21,9 @@ ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 """Types of names that can take part, where the lexicon does not say which."""
 
 
+_LIMITS = frozenset({"because", "until", "till"})
+
+
 class Event(NamedTuple):
     """An event as a sentence tells it; offsets in the paragraph, from the first to the last of what makes it up."""
 
@@ -85,8 +88,8 @@ def _tell(cue: Cue, published_on: date | None) -> Event | None:
 def _is_told(cue: Cue, status: Status) -> bool:
     """Whether a sentence tells, and does not ask, suppose, or say why or until when something did not happen."""
     tags, tokens = cue.sentence.tags, cue.sentence.tokens
-    has_reason = any(token.word == "because" for token in tokens[cue.at :])
-    if tokens[-1].word == "?" or (status == "denied" and (has_reason or "<" in tags[cue.at :])):
+    has_limit = status == "denied" and any(token.word in _LIMITS for token in tokens[cue.at :])
+    if tokens[-1].word == "?" or has_limit:
         return False
     return "q" not in (tags if status == "planned" else tags[: cue.at])
 

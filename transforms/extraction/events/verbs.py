@@ -13,6 +13,7 @@ from transforms.wordlists import word_set
 
 _BEFORE_NOUN = frozenset('dlaCAg#tGONTs"-')
 _ROUNDS = word_set("round rounds series day days hours number set")
+_NEXT_REACH = 4
 _NOUN_REACH = 7
 """Tokens from a verb to the noun that it needs: "held a third round of talks"."""
 
@@ -25,7 +26,7 @@ def find_by_verb(cue: Cue) -> Found | None:
         return None
     takes_object = "object" in cue.entry.roles and told.voice == "active"
     objects, after = list_at(cue.sentence, behind) if takes_object else ([], behind)
-    if after < len(cue.sentence.tokens) and cue.sentence.tokens[after].word in cue.entry.never_next:
+    if any(token.word in cue.entry.never_next for token in cue.sentence.tokens[after : after + _NEXT_REACH]):
         return None
     told = _turned(cue, told, objects)
     subject = _subject(cue, told)

@@ -1,0 +1,24 @@
+"""Judging the published warehouse without a run."""
+
+from __future__ import annotations
+
+from expectations import Audit, judge
+from transforms.errors import WarehouseError
+from warehouse.home import Home
+from warehouse.querying import open_published
+
+_LAST = """
+    SELECT run_id FROM runs WHERE verdict = 'published' ORDER BY started_at DESC, run_id DESC LIMIT 1
+"""
+
+
+def validate_published(home: Home) -> Audit:
+    """What all checks find in the published warehouse, for the run that was published last.
+
+    A WarehouseError where there is no warehouse, or none that a run has published.
+    """
+    with open_published(home) as connection:
+        last = connection.execute(_LAST).fetchone()
+        if last is None:
+            raise WarehouseError(f"{home.published} holds no published run. Run `dateline run`.")
+        return judge(connection, str(last[0]))

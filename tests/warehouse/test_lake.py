@@ -1,0 +1,138 @@
+"""DuckLake: the same tables, one commit for each run, and every run stays in reach."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from transforms.errors import UsageError, WarehouseError
+from warehouse.lake import LakeTarget, digest_lake, parse_target, publish_to_lake, query_lake
+from warehouse.lake.opening import open_lake
+from warehouse.querying import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.warehouse.conftest import Pipeline
+
+POSTGRES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """A PostgreSQL of Debian's package, on loopback, with nothing in it: its connection string."""
+    if POSTGRES is None:
+        pytest.skip("PostgreSQL is not installed (Debian's package postgresql)")
+    folder = tempfile.mkdtemp()
+    user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    if user:
+        shutil.chown(folder, "postgres")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off"
+
+    def control(program: str, *arguments: str) -> None:
+        subprocess.run(
+            [*user, str(POSTGRES / program), "-D", f"{folder}/data", *arguments],
+            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, timeout=60,
+        )  # fmt: skip
+
+    control("initdb", "-U", "dateline", "--auth=trust")
+    control("pg_ctl", "-w", "-o", options, "-l", f"{folder}/log", "start")
+    yield f"dbname=postgres host=127.0.0.1 port={port} user=dateline"
+    control("pg_ctl", "-m", "immediate", "stop")
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> LakeTarget:
+    if request.param == "sqlite":
+        return parse_target(f"ducklake:sqlite:{tmp_path}/lake/catalog.sqlite", "")
+    catalog = request.getfixturevalue("server")
+    return parse_target(f"ducklake:postgres:{catalog}", f"{tmp_path}/files")
+
+
+@pytest.fixture
+def published(pipeline: Pipeline) -> Pipeline:
+    pipeline.write("a.txt", "first text")
+    pipeline.write("b.txt", "second text")
+    pipeline.run(is_published=True)
+    return pipeline
+
+
+def test_the_lake_holds_what_is_published_and_every_run_stays_in_reach(published: Pipeline, target: LakeTarget) -> None:
+    assert publish_to_lake(published.home, target)
+    assert not publish_to_lake(published.home, target)
+    assert digest_lake(target) == digest(published.home)
+    published.write("a.txt", "newer text")
+    (published.source / "b.txt").unlink()
+    published.run(is_published=True)
+    assert publish_to_lake(published.home, target)
+    assert digest_lake(target) == digest(published.home)
+    texts = "SELECT text FROM articles ORDER BY text"
+    assert query_lake(target, texts).rows() == [("newer text",)]
+    assert query_lake(target, texts, as_of="run-1").rows() == [("first text",), ("second text",)]
+    assert query_lake(target, "SELECT count(*) FROM what_they_said", as_of="run-1").item() == 2
+    with pytest.raises(UsageError, match=r"No run named 'run-9'.*run-1, run-2"):
+        query_lake(target, texts, as_of="run-9")
+    comment = "SELECT comment FROM duckdb_columns() WHERE table_name = 'quotes' AND column_name = 'cue'"
+    assert "the quotation" in query_lake(target, comment).item()
+
+
+def test_two_that_publish_at_once_leave_one_whole_state(published: Pipeline, tmp_path: Path) -> None:
+    target = parse_target(f"ducklake:sqlite:{tmp_path}/lake/catalog.sqlite", "")
+    publish_to_lake(published.home, target)
+    published.write("c.txt", "third text")
+    published.run(is_published=True)
+    with ThreadPoolExecutor(2) as committers:
+        done = list(committers.map(lambda _: publish_to_lake(published.home, target), range(2)))
+    assert sorted(done) == [False, True]
+    assert digest_lake(target) == digest(published.home)
+
+
+def test_a_query_reads_the_lake_and_no_other_file(published: Pipeline, tmp_path: Path) -> None:
+    target = parse_target(f"ducklake:sqlite:{tmp_path}/lake/catalog.sqlite", "")
+    publish_to_lake(published.home, target)
+    for query in ("FROM read_text('/etc/hostname')", "DELETE FROM articles", "SET enable_external_access = true"):
+        with pytest.raises(UsageError):
+            query_lake(target, query)
+
+
+def test_a_lake_with_other_tables_is_refused_and_left_alone(published: Pipeline, tmp_path: Path) -> None:
+    target = parse_target(f"ducklake:sqlite:{tmp_path}/lake/catalog.sqlite", "")
+    publish_to_lake(published.home, target)
+    with open_lake(target, is_read_only=False) as connection:
+        connection.execute("ALTER TABLE quotes DROP COLUMN cue")
+    with pytest.raises(WarehouseError, match="has other tables"):
+        publish_to_lake(published.home, target)
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("ducklake:", "is not known"),
+        ("ducklake:mysql:x", "is not known"),
+        ("lake.sqlite", "is not known"),
+        ("ducklake:postgres:dbname=x", "needs target_data"),
+    ],
+)
+def test_a_target_that_is_not_right_says_what_one_looks_like(setting: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        parse_target(setting, "")
+
+
+def test_a_catalog_that_does_not_answer_is_named(published: Pipeline, tmp_path: Path) -> None:
+    silent = parse_target("ducklake:postgres:dbname=x host=127.0.0.1 port=9", str(tmp_path))
+    with pytest.raises(WarehouseError, match=r"(?s)port=9 cannot be used.*run again"):
+        publish_to_lake(published.home, silent)
+    with pytest.raises(WarehouseError, match="no DuckLake at"):
+        digest_lake(parse_target(f"ducklake:sqlite:{tmp_path}/none.sqlite", ""))

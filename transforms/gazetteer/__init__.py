@@ -1,0 +1,23 @@
+"""Places and peoples of the world: what a name can mean before anybody has read the sentence it stands in."""
+
+from transforms.gazetteer.atlas import Standing, standing_of
+from transforms.gazetteer.candidates import Candidate, candidates, country_of_people, place
+from transforms.gazetteer.folding import fold
+from transforms.gazetteer.peoples import is_language, is_people
+from transforms.gazetteer.places import Place, country_codes, is_place, place_called
+
+__all__ = [
+    "Candidate",
+    "Place",
+    "Standing",
+    "candidates",
+    "country_codes",
+    "country_of_people",
+    "fold",
+    "is_language",
+    "is_people",
+    "is_place",
+    "place",
+    "place_called",
+    "standing_of",
+]

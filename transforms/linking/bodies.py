@@ -1,0 +1,71 @@
+"""Organisations, places, peoples and things across the corpus."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+
+from transforms.linking.evidence import ELSEWHERE, SAME
+from transforms.linking.groups import Group, Named, Near, attach_slips
+from transforms.linking.organisations import Title, is_acronym, title
+from transforms.linking.spelling import one_edit_pairs
+
+Bodies = list[Group[Title]]
+Acronyms = Mapping[str, set[str]]
+"""Names that articles have resolved an acronym to, by its key."""
+
+
+def group_bodies(kind: str, names: Iterable[Named], acronyms: Acronyms) -> Bodies:
+    """Groups of names of one type other than PERSON, each with its host if it has one.
+
+    A group is a place, or what spellings of a name share. A name whose place is not known belongs to the one place
+    of the corpus that bears it, an acronym to the one name that articles resolve it to.
+    """
+    groups: dict[str, Group[Title]] = {}
+    for name in sorted(names, key=lambda name: (name.name, name.place or "")):
+        form = title(name.name)
+        key = f"place {name.place}" if name.place else _key(kind, form)
+        groups.setdefault(key, Group(key, form)).names.append(name)
+    _attach_unplaced(groups)
+    if kind == "ORG":
+        free = [group for group in groups.values() if len(group.form.words) > 1]
+        attach_slips(free, _slips(free))
+        _attach_acronyms(groups, acronyms)
+    return list(groups.values())
+
+
+def _key(kind: str, form: Title) -> str:
+    """What the spellings of a name share; a people's name is the same in the plural."""
+    key = form.key or form.shown
+    return key.removesuffix("s") if kind == "NORP" and len(key) > 4 and not key.endswith("ss") else key
+
+
+def _attach_unplaced(groups: dict[str, Group[Title]]) -> None:
+    placed: dict[str, Bodies] = defaultdict(list)
+    for group in groups.values():
+        for own in {title(name.name).key for name in group.names if name.place}:
+            placed[own].append(group)
+    for key, fits in placed.items():
+        if key in groups:
+            groups[key].attach(fits, SAME)
+
+
+def _attach_acronyms(groups: dict[str, Group[Title]], acronyms: Acronyms) -> None:
+    for key, group in groups.items():
+        if key in acronyms and is_acronym(group.form.shown):
+            group.attach([groups[full] for full in sorted(acronyms[key]) if full in groups], ELSEWHERE)
+
+
+def _slips(groups: Bodies) -> Near:
+    """Groups that differ from others in one word by one edit."""
+    blocks: dict[Hashable, list[tuple[str, str]]] = defaultdict(list)
+    for group in groups:
+        words = group.form.words
+        for at, word in enumerate(words):
+            blocks[at, *words[:at], *words[at + 1 :]].append((word, group.key))
+    found: Near = defaultdict(set)
+    for block in blocks.values():
+        for one, other in one_edit_pairs(block) if len(block) > 1 else ():
+            found[one].add(other)
+            found[other].add(one)
+    return found
