@@ -144,7 +144,7 @@ GROUP BY article_id, surface HAVING count(DISTINCT type) > 1""",
         why="Whoever doubts a date must see what it was counted from.",
         counted="date",
         fails="value IS NOT NULL AND timex_type = 'DATE' AND anchor IS NULL AND starts_on IS NOT NULL"
-        r" AND NOT regexp_matches(surface, '\d{4}|\d{2}s|''\d{2}|/\d{2}$|\.\d{2}$')",
+        r" AND NOT regexp_matches(surface, '\d{4}|\d{2}s|''\d{2}|/\d{2}$|\.\d{2}$|centur|ties$')",
         detail="""'"' || surface || '" is ' || value || ', and nothing says why'""",
     ),
     _warn(

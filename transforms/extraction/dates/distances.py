@@ -53,10 +53,12 @@ def year_before(words: Words, context: Context) -> Meaning | None:
     return quarter_of(year, quarter).against(context.anchor)
 
 
+_NUMBER = r"(?P<number><number>|<half> <a>|<a>|(?:<a> )?<vague>(?: <of>| <number>)?)"
+
 DISTANCE_RULES = (
     Rule(
         "distance",
-        r"(?:<approximately>)?(?:(?P<number><number>|<half> <a>|<a>|(?:<a> )?<vague>(?: <of>| <number>)?)[ -]|(?=<long_spans>))"
+        rf"(?:<approximately>)?(?:{_NUMBER}[ -]|(?=<long_spans>))"
         r"(?P<unit><any_span>)[ -](?P<way><ago>|<earlier>|<later>|<from> <now>)",
         distance,
     ),

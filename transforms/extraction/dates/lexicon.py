@@ -145,8 +145,8 @@ INNER = {
     "pronoun": words("he she they it i we you when"),
     "counted": words("people men women children km kg metric square"),
     "event": words(
-        "Cup Games Olympics Championship Championships League Open Prix Act Convention Agreement Accord Awards Festival "
-        "Nations Summit Conference Bill Law Expo"
+        "Cup Games Olympics Championship Championships League Open Prix Act Convention Agreement Accord Awards "
+        "Festival Nations Summit Conference Bill Law Expo"
     ),
     "newspaper": words(
         "Times Mail Express Mirror Telegraph Herald Post News Star Sun Standard Independent Tribune Magazine Observer "

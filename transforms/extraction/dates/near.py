@@ -183,6 +183,11 @@ NEAR_RULES = (
     Rule("part_of_day", rf"{_SOMEWHEN}(?P<word><today>|<this>|<last>) (?P<part><part>)", part_of_day),
     Rule("tonight", r"(?:<early> |<later> )?(?P<word><tonight>)", part_of_day),
     Rule(
+        "day_of_week",
+        r"(?P<weekday><weekday>)(?: <of>)? (?P<which><last>|<next>|<this>) <week>",
+        in_that_week,
+    ),
+    Rule(
         "weekday",
         r"(?<!<named_day> )(?:<early> (?:<on> )?|(?:<the> )?<edge> <of> )?"
         r"(?:(?:<the> |<this> )?(?P<which><last>|<next>|<this>|<past>|<previous>|<following>) )?"
@@ -190,14 +195,9 @@ NEAR_RULES = (
         weekday,
     ),
     Rule(
-        "day_of_week",
-        r"(?P<weekday><weekday>)(?: <of>)? (?P<which><last>|<next>|<this>) <week>",
-        in_that_week,
-    ),
-    Rule(
         "month_of_year",
         r"(?:<modified>)?(?:(?P<day><daynum>)<ordinal_ending>? (?:<of> )?)?(?P<month><full_month>|<short_month>\.?)"
-        r"(?: <of>|,)? (?P<which><last>|<next>|<this>) <year>",
+        r"(?: <of>)? (?P<which><last>|<next>|<this>) <year>",
         in_that_year,
     ),
     Rule("period", rf"{_SOMEWHEN}(?:<the> )?{_WHICH}[ -](?:<fiscal> )?(?P<unit><unit>)", period),
