@@ -56,11 +56,11 @@ class Lexer:
     def __init__(self, categories: Mapping[str, Iterable[str]], macros: Mapping[str, str]) -> None:
         self._codes = {name: chr(_FIRST_CODE + number) for number, name in enumerate(categories)}
         self._macros = macros
-        self._table = _Table()
-        for name, words in categories.items():
-            for word in words:
-                self._table.setdefault(word, self._codes[name])
-        self._table = _Table({" ": SPACE, "\n": BREAK} | _PUNCTUATION | {sign: sign for sign in _PLAIN} | self._table)
+        listed: dict[str, str] = {}
+        for name, members in categories.items():
+            for word in members:
+                listed.setdefault(word, self._codes[name])
+        self._table = _Table({" ": SPACE, "\n": BREAK} | _PUNCTUATION | {sign: sign for sign in _PLAIN} | listed)
 
     def read(self, text: str) -> Tokens:
         """The tokens of a text."""
@@ -84,10 +84,25 @@ class Lexer:
         return self._codes.get(name) or self._set(self._macros[name][1:-1])[1:-1]
 
 
+MAX_KEPT = 50_000
+MAX_KEPT_LENGTH = 20
+"""How many codes that were worked out are kept, and of which tokens: a text of new words must not fill the memory."""
+
+
 class _Table(dict[str, str]):
-    """The code of each token; those of words that are not listed are worked out, and not kept."""
+    """The code of each token; those of tokens that are not listed are worked out, and kept while there is room."""
+
+    def __init__(self, listed: Mapping[str, str]) -> None:
+        super().__init__(listed)
+        self._listed = listed
 
     def __missing__(self, token: str) -> str:
+        code = self._code(token)
+        if len(token) <= MAX_KEPT_LENGTH and len(self) < MAX_KEPT:
+            self[token] = code
+        return code
+
+    def _code(self, token: str) -> str:
         first = token[0]
         if first.isspace():
             return BREAK if "\n" in token else SPACE
@@ -100,7 +115,7 @@ class _Table(dict[str, str]):
     def _word(self, token: str) -> str:
         small = token.lower()
         named = token.capitalize() if token.isupper() and len(token) > 1 else small
-        code = self.get(small) or self.get(named)
+        code = self._listed.get(small) or self._listed.get(named)
         if code:
             return code
         if token[0] != small[0]:
