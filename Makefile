@@ -25,7 +25,7 @@ setup: .venv/installed ## Prepare .venv from the hashed lock, unless it is prepa
 	@touch $@
 
 lock: ## Resolve requirements.lock anew; needs uv
-	uv pip compile --quiet --universal --python-version 3.11 --group dev --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --group dev --extra spacy --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
 
 docs: setup ## Write the generated pages of docs/ anew
 	@$(BIN)/python -m flows.documentation

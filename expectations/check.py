@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from transforms.tables import BY_NAME
 
 Severity = Literal["block", "warn"]
 OnFail = Literal["hold", "quarantine"]
-RUN_ID = "$run_id"
-"""Stands in a check's SQL for the run that is judged."""
+RUN_ID, JUDGED = "$run_id", "$judged"
+"""Stand in a check's SQL for the run, and for the comparison that the run_id of an article to be judged passes."""
+
+
+class Judged(NamedTuple):
+    """What is judged: a run, and the articles that it loaded, or with `is_whole` those of all runs as well."""
+
+    run_id: str
+    is_whole: bool = False
 
 
 class Rows(Protocol):
@@ -56,7 +63,8 @@ class Check:
     """One expectation of one table.
 
     `name` says what is true when the check passes. `failing_sql` returns the rows that fail, as the columns of `key`,
-    which are those of the table's key unless given, and a `detail`; `$run_id` in it stands for the run.
+    which are those of the table's key unless given, and a `detail`; `$run_id` in it stands for the run, and an
+    article is judged if `run_id $judged` is true of it.
 
     Checks that come with a `scope` and `fails`, the condition of a failing row, are judged together with the others of
     their scope. `tolerated` is the share of the rows of the scope that may fail. `judged_sql` counts what there was
@@ -87,9 +95,9 @@ class Check:
         """The columns that tell failing rows apart."""
         return self.key or BY_NAME[self.table].key
 
-    def query(self, run_id: str) -> str:
-        """`failing_sql` for one run, ready to be pasted into any DuckDB shell."""
-        return for_run(self.failing_sql, run_id)
+    def query(self, judged: Judged) -> str:
+        """`failing_sql`, ready to be pasted into any DuckDB shell."""
+        return fill_in(self.failing_sql, judged)
 
 
 def row_check(*, scope: Scope, fails: str, detail: str, span: tuple[str, str] | None = None, **told: Any) -> Check:
@@ -118,11 +126,13 @@ def indented(sql: str) -> str:
     return "\n".join(f"    {line}" for line in sql.splitlines())
 
 
-def for_run(sql: str, run_id: str) -> str:
-    """Put the run in the place of `$run_id`.
+def fill_in(sql: str, judged: Judged) -> str:
+    """Put what is judged into a query.
 
-    >>> for_run("SELECT 1 FROM articles WHERE run_id = $run_id", "it's")
-    "SELECT 1 FROM articles WHERE run_id = 'it''s'"
+    >>> fill_in("SELECT $run_id FROM articles WHERE run_id $judged", Judged("it's"))
+    "SELECT 'it''s' FROM articles WHERE run_id = 'it''s'"
+    >>> fill_in("SELECT 1 FROM articles WHERE run_id $judged", Judged("1", is_whole=True))
+    'SELECT 1 FROM articles WHERE run_id IS NOT NULL'
     """
-    quoted = run_id.replace("'", "''")
-    return sql.replace(RUN_ID, f"'{quoted}'")
+    quoted = "'" + judged.run_id.replace("'", "''") + "'"
+    return sql.replace(JUDGED, "IS NOT NULL" if judged.is_whole else f"= {RUN_ID}").replace(RUN_ID, quoted)

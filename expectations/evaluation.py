@@ -19,7 +19,7 @@ from great_expectations.expectations.expectation import BatchExpectation
 from great_expectations.expectations.metrics.metric_provider import metric_value
 from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
 
-from expectations.check import for_run
+from expectations.check import fill_in
 from expectations.engine import open_datasource
 from expectations.tally import Count, tally_sql
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from great_expectations.execution_engine.execution_engine import ExecutionEngine
     from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
-    from expectations.check import Check, Connection, Shared
+    from expectations.check import Check, Connection, Judged, Shared
 
 _VIEW = "tally"
 
@@ -90,12 +90,12 @@ class ExpectTallyWithinLimit(BatchExpectation):
         }
 
 
-def evaluate(connection: Connection, checks: Iterable[Check], run_id: str) -> dict[Check, Judgement]:
+def evaluate(connection: Connection, checks: Iterable[Check], judged: Judged) -> dict[Check, Judgement]:
     """Judge the rows that `connection` sees, committed or not, table by table."""
     by_table: dict[str, list[Check]] = {}
     for check in checks:
         by_table.setdefault(check.table, []).append(check)
-    with _silence(), Bench(connection, run_id) as bench:
+    with _silence(), Bench(connection, judged) as bench:
         judgements: dict[Check, Judgement] = {}
         for checks_of_table in by_table.values():
             judgements |= _judge_together(bench, checks_of_table)
@@ -105,9 +105,9 @@ def evaluate(connection: Connection, checks: Iterable[Check], run_id: str) -> di
 class Bench:
     """Where the evidence is laid out: a temporary view and temporary tables, which are gone when it is left."""
 
-    def __init__(self, connection: Connection, run_id: str) -> None:
+    def __init__(self, connection: Connection, judged: Judged) -> None:
         self._connection = connection
-        self._run_id = run_id
+        self._judged = judged
         self._shared: set[Shared] = set()
         asset = open_datasource(connection).add_query_asset(name=_VIEW, query=f"SELECT * FROM {_VIEW}")
         self._tallies = asset.add_batch_definition_whole_table("all")
@@ -125,9 +125,9 @@ class Bench:
         """The tally of checks as a batch for Great Expectations; raises what the database makes of their queries."""
         for shared in dict.fromkeys(part for check in checks if check.scope for part in check.scope.shared):
             if shared not in self._shared:
-                self._connection.execute(f"CREATE TEMP TABLE {shared.name} AS {for_run(shared.sql, self._run_id)}")
+                self._connection.execute(f"CREATE TEMP TABLE {shared.name} AS {fill_in(shared.sql, self._judged)}")
                 self._shared.add(shared)
-        self._connection.execute(f"CREATE OR REPLACE TEMP VIEW {_VIEW} AS {tally_sql(checks, self._run_id)}")
+        self._connection.execute(f"CREATE OR REPLACE TEMP VIEW {_VIEW} AS {tally_sql(checks, self._judged)}")
         return self._tallies.get_batch()
 
 

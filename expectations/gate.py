@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from expectations.check import for_run
+from expectations.check import Judged, fill_in
 from expectations.suites import all_checks
 from expectations.tracing import find_failing
 from transforms.tables.audit import Checks, FailingRows
@@ -57,52 +57,60 @@ class _Finding:
 
 
 def judge(
-    connection: Connection, run_id: str, failing_rows_limit: int = 1000, checks: Sequence[Check] | None = None
+    connection: Connection,
+    run_id: str,
+    failing_rows_limit: int = 1000,
+    checks: Sequence[Check] | None = None,
+    *,
+    is_whole: bool = False,
 ) -> Audit:
     """Judge by `checks`, or all, what `connection` sees in its open transaction, which stays open and unchanged.
+
+    What reads texts judges the articles of the run; with `is_whole` those of all runs.
 
     The audit keeps the order of the checks; `failing_rows` holds up to `failing_rows_limit` rows of each. A query
     that dies at run time makes DuckDB abort the transaction: then the audit has not passed, and a rollback is all
     that is left to do.
     """
     checks = all_checks() if checks is None else checks
-    judgements = _evaluate(connection, checks, run_id)
-    findings = [_find(connection, check, judgements[check], run_id, failing_rows_limit) for check in checks]
-    return Audit(_checks_frame(findings, run_id), _failing_rows_frame(findings, run_id))
+    judged = Judged(run_id, is_whole)
+    judgements = _evaluate(connection, checks, judged)
+    findings = [_find(connection, check, judgements[check], judged, failing_rows_limit) for check in checks]
+    return Audit(_checks_frame(findings, judged), _failing_rows_frame(findings, judged))
 
 
-def _evaluate(connection: Connection, checks: Sequence[Check], run_id: str) -> dict[Check, Judgement]:
+def _evaluate(connection: Connection, checks: Sequence[Check], judged: Judged) -> dict[Check, Judgement]:
     """Import Great Expectations, which takes seconds and uses outdated modules of Python, and ask it."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="module 'sre_(constants|parse)' is deprecated")
         from expectations.evaluation import evaluate  # noqa: PLC0415
-    return evaluate(connection, checks, run_id)
+    return evaluate(connection, checks, judged)
 
 
-def _find(connection: Connection, check: Check, judgement: Judgement, run_id: str, limit: int) -> _Finding:
+def _find(connection: Connection, check: Check, judgement: Judgement, judged: Judged, limit: int) -> _Finding:
     """A judgement with its evidence: the figure observed and, of a failed check, the failing rows."""
     if judgement.outcome == "error":
         return _Finding(check, "error", _one_line(judgement.message or "no message"))
     try:
         is_failed = judgement.outcome == "failed"
-        failed_rows, rows = find_failing(connection, check, run_id, limit) if is_failed else (0, [])
-        observed = _observed(connection, check, judgement, failed_rows, run_id)
+        failed_rows, rows = find_failing(connection, check, judged, limit) if is_failed else (0, [])
+        observed = _observed(connection, check, judgement, failed_rows, judged)
     except Exception as crash:  # noqa: BLE001 - a failure without evidence is one that could not be evaluated
         return _Finding(check, "error", _one_line(str(crash)))
     return _Finding(check, judgement.outcome, observed, failed_rows, rows)
 
 
-def _observed(connection: Connection, check: Check, judgement: Judgement, failed_rows: int, run_id: str) -> str:
+def _observed(connection: Connection, check: Check, judgement: Judgement, failed_rows: int, judged: Judged) -> str:
     """What was found, in words."""
-    failing, judged = judgement.tally
+    failing, total = judgement.tally
     if judgement.outcome == "learning":
         return f"too little history so far to judge any {check.counted}"
     if check.observed_sql is not None:
-        return str(connection.execute(for_run(check.observed_sql, run_id)).fetchall()[0][0])
+        return str(connection.execute(fill_in(check.observed_sql, judged)).fetchall()[0][0])
     if check.tolerated:
-        return f"{1 - failing / judged:.1%} of {judged:,} {check.counted}s pass" if judged else "no rows"
+        return f"{1 - failing / total:.1%} of {total:,} {check.counted}s pass" if total else "no rows"
     if check.judged_sql is not None:
-        return f"{failed_rows or 'none'} of {judged:,} {check.counted}s fail{'s' * (failed_rows < 2)}"
+        return f"{failed_rows or 'none'} of {total:,} {check.counted}s fail{'s' * (failed_rows < 2)}"
     number = {0: f"no {check.counted}", 1: f"1 {check.counted}"}.get(failed_rows, f"{failed_rows:,} {check.counted}s")
     return f"{number} fail{'s' * (failed_rows < 2)}"
 
@@ -112,14 +120,14 @@ def _one_line(message: str) -> str:
     return " ".join(message.partition("[SQL:")[0].split())[:_MESSAGE_CHARS]
 
 
-def _checks_frame(findings: Sequence[_Finding], run_id: str) -> pl.DataFrame:
-    return _frame(Checks, [_check_row(finding, run_id) for finding in findings])
+def _checks_frame(findings: Sequence[_Finding], judged: Judged) -> pl.DataFrame:
+    return _frame(Checks, [_check_row(finding, judged) for finding in findings])
 
 
-def _check_row(finding: _Finding, run_id: str) -> dict[str, Any]:
+def _check_row(finding: _Finding, judged: Judged) -> dict[str, Any]:
     check = finding.check
     return {
-        "run_id": run_id,
+        "run_id": judged.run_id,
         "suite": check.suite,
         "check_name": check.name,
         "table_name": check.table,
@@ -128,13 +136,13 @@ def _check_row(finding: _Finding, run_id: str) -> dict[str, Any]:
         "observed": finding.observed,
         "expected": check.expected,
         "failed_rows": finding.failed_rows,
-        "sql": check.query(run_id),
+        "sql": check.query(judged),
     }
 
 
-def _failing_rows_frame(findings: Sequence[_Finding], run_id: str) -> pl.DataFrame:
+def _failing_rows_frame(findings: Sequence[_Finding], judged: Judged) -> pl.DataFrame:
     rows = [
-        {"run_id": run_id, "check_name": finding.check.name, "table_name": finding.check.table, **row._asdict()}
+        {"run_id": judged.run_id, "check_name": finding.check.name, "table_name": finding.check.table, **row._asdict()}
         for finding in findings
         for row in finding.rows
     ]

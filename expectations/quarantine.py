@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from expectations.check import indented
+from expectations.check import Judged, indented
 from expectations.suites import all_checks
 from transforms.tables import BY_NAME
 
@@ -51,7 +51,7 @@ def _blocking_checks(audit: Audit) -> Iterable[Check]:
 
 def _articles_sql(check: Check, run_id: str) -> str:
     """Article and detail of everything that fails the check."""
-    failing = f"(\n{indented(check.query(run_id))}\n)"
+    failing = f"(\n{indented(check.query(Judged(run_id)))}\n)"
     own_id = "document_id" if check.table == "documents" else "article_id"
     if own_id in check.key_columns:
         return f"SELECT {own_id}, min(detail) FROM {failing} AS failing GROUP BY ALL ORDER BY ALL"

@@ -15,7 +15,7 @@ _PARAGRAPHS = Shared(
 FROM paragraphs
 JOIN articles USING (article_id)
 JOIN documents ON document_id = article_id
-WHERE run_id = $run_id""",
+WHERE run_id $judged""",
 )
 """The run's paragraphs with their clean and raw texts, and whether cleaning left them as they were."""
 
@@ -24,11 +24,11 @@ _EDITS = Shared(
     """SELECT article_id, list({'raw_start': raw_start, 'raw_end': raw_end}) AS edits
 FROM artifacts
 JOIN articles USING (article_id)
-WHERE run_id = $run_id
+WHERE run_id $judged
 GROUP BY article_id""",
 )
 
-ARTICLES_OF_RUN = Scope("articles", "SELECT *\nFROM articles\nWHERE run_id = $run_id")
+ARTICLES_OF_RUN = Scope("articles", "SELECT *\nFROM articles\nWHERE run_id $judged")
 PARAGRAPHS_OF_RUN = Scope("paragraphs", "SELECT *\nFROM paragraph_texts", (_PARAGRAPHS,))
 
 
@@ -58,24 +58,37 @@ LEFT JOIN paragraph_texts AS around
     ON around.article_id = facts.article_id
     AND around.start_char <= facts.start_char AND around.end_char >= facts.end_char
 LEFT JOIN edits_of_articles ON edits_of_articles.article_id = facts.article_id
-WHERE articles.run_id = $run_id""",
+WHERE articles.run_id $judged""",
         (_PARAGRAPHS, _EDITS),
     )
 
 
 def in_texts(table: str) -> Scope:
-    """The same for facts that may be longer than a paragraph, with `article_text` instead of `paragraph_no`."""
+    """The same for facts that may be longer than a paragraph: what none holds is cut out of the whole texts.
+
+    Besides: `paragraph`, the text of the paragraph or NULL; `article_text`; and `before`, the character that stands before
+    the fact and its first one.
+    """
     return Scope(
         table,
-        f"""SELECT facts.*, edits, articles.published_on, articles.text AS article_text,
-    substr(articles.text, facts.start_char + 1, facts.end_char - facts.start_char) AS slice,
-    substr(documents.text, facts.raw_start + 1, facts.raw_end - facts.raw_start) AS raw_slice
+        f"""SELECT facts.*, edits, articles.published_on, articles.text AS article_text, around.slice AS paragraph,
+    CASE WHEN paragraph_no IS NULL
+        THEN substr(articles.text, facts.start_char + 1, facts.end_char - facts.start_char)
+        ELSE {_SLICE} END AS slice,
+    CASE WHEN paragraph_no IS NULL
+        THEN substr(documents.text, facts.raw_start + 1, facts.raw_end - facts.raw_start)
+        ELSE {_RAW_SLICE} END AS raw_slice,
+    CASE WHEN paragraph_no IS NULL THEN substr(articles.text, greatest(facts.start_char, 1), 2)
+        ELSE substr(around.slice, greatest({_RELATIVE}, 1), 2) END AS before
 FROM {table} AS facts
 JOIN articles USING (article_id)
 JOIN documents ON document_id = article_id
+LEFT JOIN paragraph_texts AS around
+    ON around.article_id = facts.article_id
+    AND around.start_char <= facts.start_char AND around.end_char >= facts.end_char
 LEFT JOIN edits_of_articles ON edits_of_articles.article_id = facts.article_id
-WHERE articles.run_id = $run_id""",
-        (_EDITS,),
+WHERE articles.run_id $judged""",
+        (_PARAGRAPHS, _EDITS),
     )
 
 

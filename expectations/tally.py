@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from expectations.check import for_run, indented
+from expectations.check import fill_in, indented
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from expectations.check import Check, Scope
+    from expectations.check import Check, Judged, Scope
 
 
 class Count(NamedTuple):
@@ -22,7 +22,7 @@ class Count(NamedTuple):
     judged: int | None
 
 
-def tally_sql(checks: Sequence[Check], run_id: str) -> str:
+def tally_sql(checks: Sequence[Check], judged: Judged) -> str:
     """A query of one row: for the check at position i, `failing_i` and `judged_i`."""
     by_scope: dict[Scope | None, list[int]] = {}
     for position, check in enumerate(checks):
@@ -33,7 +33,7 @@ def tally_sql(checks: Sequence[Check], run_id: str) -> str:
         for part in (_single(checks, positions) if scope is None else [_scan(scope, checks, positions)])
     ]
     columns = ", ".join(f"failing_{position}, judged_{position}" for position in range(len(checks)))
-    return for_run(f"SELECT {columns}\nFROM " + ",\n".join(parts), run_id)
+    return fill_in(f"SELECT {columns}\nFROM " + ",\n".join(parts), judged)
 
 
 def _scan(scope: Scope, checks: Sequence[Check], positions: Sequence[int]) -> str:

@@ -62,6 +62,8 @@ def _packages() -> Finding:
 def _wrong_packages() -> Iterator[str]:
     for line in requires("dateline") or []:
         wanted = Requirement(line)
+        if wanted.marker and not wanted.marker.evaluate({"extra": ""}):
+            continue
         try:
             found = version(wanted.name)
         except PackageNotFoundError:

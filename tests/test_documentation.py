@@ -18,7 +18,7 @@ def test_a_generated_page_is_fresh(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [command.callback.__name__ for command in app.registered_commands if command.callback]
+    "command", [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
 )
 def test_every_command_stands_in_the_readme(command: str) -> None:
     assert f"`dateline {command}" in (ROOT / "README.md").read_text("utf-8")

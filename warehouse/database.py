@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 REBUILD = "Run `dateline rebuild`: it builds the warehouse again from what is in raw/."
 
+NO_PROGRESS = "SET enable_progress_bar = false"
+"""DuckDB draws a bar on standard output when a statement takes long, also where a program reads it."""
+
 _MEMORY_LIMIT = "2GB"
 _IN_USE = "Could not set lock on file"
 _WAIT_SECONDS = 10
@@ -54,6 +57,7 @@ def connect_working(path: Path) -> duckdb.DuckDBPyConnection:
     with blaming(path):
         connection = _connect_when_free(path)
         connection.execute("SET TimeZone = 'UTC'")
+        connection.execute(NO_PROGRESS)
     return connection
 
 

@@ -13,7 +13,7 @@ import duckdb
 
 from transforms.errors import WarehouseError
 from transforms.tables import BY_NAME
-from warehouse.database import blaming, connect_working
+from warehouse.database import NO_PROGRESS, blaming, connect_working
 from warehouse.home import disk_error, sync_folder, write_atomically
 from warehouse.snapshots import keep_snapshot, prune_snapshots
 
@@ -150,6 +150,7 @@ def _has_runs(connection: duckdb.DuckDBPyConnection) -> bool:
 
 def _verify(path: Path, rows: dict[str, int]) -> None:
     with blaming(path, _REPUBLISH), duckdb.connect(str(path), read_only=True) as connection:
+        connection.execute(NO_PROGRESS)
         found = _read_rows(connection)
     if found != rows:
         raise WarehouseError(f"{path} holds {found} rows, not {rows} as it should. {_REPUBLISH}")

@@ -11,7 +11,7 @@ import polars as pl
 
 from transforms.errors import UsageError, WarehouseError
 from transforms.tables import TABLES, Frames, Table, table_name
-from warehouse.database import REBUILD, blaming
+from warehouse.database import NO_PROGRESS, REBUILD, blaming
 from warehouse.lock import lock_holder
 from warehouse.migration import BOOKKEEPING
 from warehouse.snapshots import find_snapshot
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _DAMAGED = "Remove it and run `dateline run`, which publishes the working warehouse again; or run `dateline rebuild`."
 _BOOKKEEPING_COLUMNS = frozenset({"run_id", "first_run_id", "modified_at"})
-_LOCKDOWN = ("SET TimeZone = 'UTC'", "SET enable_external_access = false", "SET lock_configuration = true")
+_LOCKDOWN = ("SET TimeZone = 'UTC'", NO_PROGRESS, "SET enable_external_access = false", "SET lock_configuration = true")
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "python_enable_replacements": "false",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from transforms.errors import UsageError, WarehouseError
-from warehouse.database import blaming
+from warehouse.database import NO_PROGRESS, blaming
 from warehouse.extensions import load_extension
 from warehouse.publishing import read_manifest
 
@@ -120,5 +120,6 @@ def _is_of(index: Path, sha256: str) -> bool:
 def _connect(place: str, home: Home, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect(place, read_only=read_only, config={"autoinstall_known_extensions": "false"}) as connection:
         load_extension(connection, "fts")
+        connection.execute(NO_PROGRESS)
         connection.execute(f"ATTACH '{str(home.published).replace(chr(39), chr(39) * 2)}' AS published (READ_ONLY)")
         yield connection

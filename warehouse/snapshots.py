@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 from typing import TYPE_CHECKING
 
 from transforms.errors import UsageError
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from warehouse.home import Home
 
 _SUFFIX = ".duckdb"
+_NO_SECOND_NAME = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK})
+"""What file systems say that know no hard links, or where a file has as many names as it may have."""
 
 
 def keep_snapshot(home: Home, candidate: Path, run_id: str) -> None:
@@ -19,7 +23,12 @@ def keep_snapshot(home: Home, candidate: Path, run_id: str) -> None:
     home.snapshots.mkdir(exist_ok=True)
     snapshot = home.snapshots / f"{run_id}{_SUFFIX}"
     snapshot.unlink(missing_ok=True)
-    snapshot.hardlink_to(candidate)
+    try:
+        snapshot.hardlink_to(candidate)
+    except OSError as error:
+        if error.errno not in _NO_SECOND_NAME:
+            raise
+        shutil.copyfile(candidate, snapshot)
 
 
 def prune_snapshots(home: Home, count: int) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from warehouse.database import blaming
+from warehouse.database import NO_PROGRESS, blaming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +66,7 @@ def open_spans(home: Home, model: str) -> Iterator[SpanStore]:
         connection = duckdb.connect(str(home.spans))
     try:
         with blaming(home.spans, _WAY_OUT):
+            connection.execute(NO_PROGRESS)
             connection.execute(_CREATE)
             connection.execute("DELETE FROM recognised WHERE model <> ?", [model])
         yield SpanStore(connection, model, home)

@@ -97,6 +97,6 @@ def _explain(too_many: pl.DataFrame) -> str:
     )
     return (
         f"Too many files have vanished to believe it: {sources}. Nothing was changed. See whether the folder is "
-        "mounted and complete. If they were deleted on purpose, run once with --allow-deletions; what counts as too many is "
-        "set by deletion_limit_files and deletion_limit_share."
+        "mounted and complete. If they were deleted on purpose, run once with --allow-deletions; what counts as too "
+        "many is set by deletion_limit_files and deletion_limit_share."
     )

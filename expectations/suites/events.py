@@ -21,7 +21,7 @@ JOIN articles USING (article_id)
 LEFT JOIN paragraphs
     ON paragraphs.article_id = events.article_id
     AND paragraphs.start_char <= events.start_char AND paragraphs.end_char >= events.end_char
-WHERE run_id = $run_id AND paragraph_no IS NULL""",
+WHERE run_id $judged AND paragraph_no IS NULL""",
     ),
     _block(
         name="participant_is_named_in_its_event",
@@ -33,7 +33,7 @@ WHERE run_id = $run_id AND paragraph_no IS NULL""",
 FROM event_participants
 JOIN events USING (event_id)
 JOIN articles ON articles.article_id = events.article_id
-WHERE run_id = $run_id AND NOT EXISTS (
+WHERE run_id $judged AND NOT EXISTS (
     SELECT 1 FROM mentions
     WHERE mentions.article_id = events.article_id AND mentions.name_id = event_participants.name_id
         AND mentions.start_char >= events.start_char AND mentions.end_char <= events.end_char

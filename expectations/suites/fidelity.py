@@ -19,13 +19,13 @@ _EDITS = """SELECT artifacts.*, articles.text AS clean,
 FROM artifacts
 JOIN articles USING (article_id)
 JOIN documents ON document_id = article_id
-WHERE articles.run_id = $run_id
+WHERE articles.run_id $judged
 WINDOW in_order AS (PARTITION BY article_id ORDER BY raw_start, artifact_no),
     before AS (in_order ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"""
 """The run's edits; `shift` is how much longer than the raw text the clean one has become before each of them."""
 
 _LEDGER = Scope("artifacts", _EDITS)
-_DOCUMENTS = "SELECT documents.*\nFROM documents\nJOIN articles ON article_id = document_id\nWHERE run_id = $run_id"
+_DOCUMENTS = "SELECT documents.*\nFROM documents\nJOIN articles ON article_id = document_id\nWHERE run_id $judged"
 
 CHECKS = (
     _check(
@@ -51,7 +51,7 @@ FROM (
     FROM articles
     JOIN documents ON document_id = article_id
     LEFT JOIN heads USING (article_id)
-    WHERE run_id = $run_id
+    WHERE run_id $judged
 ) AS texts
 WHERE rebuilt <> raw""",
     ),

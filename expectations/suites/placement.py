@@ -34,7 +34,7 @@ def _do_not_overlap(table: str) -> Check:
 FROM (
     SELECT facts.*, lag(surface) OVER in_order AS before, lag(end_char) OVER in_order AS free_from
     FROM {table} AS facts JOIN articles USING (article_id)
-    WHERE run_id = $run_id
+    WHERE run_id $judged
     WINDOW in_order AS (PARTITION BY article_id ORDER BY start_char, end_char)
 ) AS {table}
 WHERE start_char < free_from""",
@@ -55,7 +55,7 @@ CHECKS = (
 FROM mentions
 JOIN articles USING (article_id)
 JOIN artifacts USING (article_id)
-WHERE run_id = $run_id
+WHERE run_id $judged
     AND artifacts.raw_start <= mentions.raw_start AND artifacts.raw_end >= mentions.raw_end
     AND NOT contains(replacement, surface)""",
     ),
@@ -71,7 +71,7 @@ FROM (
     SELECT paragraphs.*, lag(end_char, 1, 0) OVER in_order AS free_from,
         lag(raw_end, 1, 0) OVER in_order AS raw_free_from
     FROM paragraphs JOIN articles USING (article_id)
-    WHERE run_id = $run_id
+    WHERE run_id $judged
     WINDOW in_order AS (PARTITION BY article_id ORDER BY paragraph_no)
 ) AS paragraphs
 WHERE start_char >= end_char OR start_char < free_from OR raw_start < raw_free_from""",
@@ -95,7 +95,7 @@ WHERE start_char >= end_char OR start_char < free_from OR raw_start < raw_free_f
 FROM (
     SELECT paragraphs.*, count(*) OVER (PARTITION BY article_id) AS headlines
     FROM paragraphs JOIN articles USING (article_id)
-    WHERE run_id = $run_id AND role = 'headline'
+    WHERE run_id $judged AND role = 'headline'
 ) AS headlines
 WHERE headlines > 1""",
     ),

@@ -34,7 +34,7 @@ _RESIDUES: tuple[tuple[str, str, str], ...] = (
 _ANY = "|".join(f"(?:{pattern})" for _, pattern, _ in _RESIDUES)
 _ARTICLES = Scope(
     "articles",
-    f"SELECT *, regexp_matches(text, '{_ANY}') AS holds_residue\nFROM articles\nWHERE run_id = $run_id",
+    f"SELECT *, regexp_matches(text, '{_ANY}') AS holds_residue\nFROM articles\nWHERE run_id $judged",
 )
 """The run's articles; most hold none of all residues, which one pattern tells in the time that each of them takes."""
 

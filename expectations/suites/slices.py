@@ -39,7 +39,7 @@ def _lies_in_its_document(table: str) -> Check:
     scope = Scope(
         table,
         f"SELECT facts.*, char_count\nFROM {table} AS facts\nJOIN articles USING (article_id)\n"
-        "JOIN documents ON document_id = article_id\nWHERE run_id = $run_id",
+        "JOIN documents ON document_id = article_id\nWHERE run_id $judged",
     )
     return _check(
         name="raw_offsets_lie_in_the_document",
@@ -66,7 +66,7 @@ CHECKS = (
     *map(_lies_in_its_document, ("mentions", "dates", "amounts", "events", "quotes", "posts", "paragraphs")),
     _check(
         name="cue_stands_in_the_event",
-        scope=in_texts("events"),
+        scope=in_paragraphs("events"),
         expected="articles.text from start_char to end_char holds the cue",
         why="An event is believed for the word that tells of it.",
         fails="NOT contains(lower(coalesce(slice, '')), lower(cue))",

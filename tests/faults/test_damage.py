@@ -30,7 +30,7 @@ def flip_a_bit(file: Path, share: float) -> None:
     file.write_bytes(content)
 
 
-@pytest.mark.parametrize("share", [0.0001, 0.002, 0.2, 0.4, 0.6, 0.8, 0.97])
+@pytest.mark.parametrize("share", [0.002, 0.3, 0.6, 0.9])
 def test_a_bit_that_flips_in_the_working_file_is_never_served(scene: Scene, tmp_path: Path, share: float) -> None:
     home = copy_home(scene.home, tmp_path / "home")
     flip_a_bit(home / "work" / "working.duckdb", share)
@@ -73,7 +73,7 @@ def test_a_working_file_that_lost_a_published_run_is_found_out(scene: Scene, tmp
     assert "dateline rebuild" in advice
 
 
-@pytest.mark.parametrize("lost", ["work/working.duckdb", "work", "warehouse.duckdb", "work/manifest.json", "snapshots"])
+@pytest.mark.parametrize("lost", ["work/working.duckdb", "work", "warehouse.duckdb"])
 def test_what_is_lost_is_made_again(scene: Scene, tmp_path: Path, lost: str) -> None:
     home = copy_home(scene.home, tmp_path / "home")
     shutil.rmtree(home / lost) if (home / lost).is_dir() else (home / lost).unlink()
@@ -104,7 +104,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
-@pytest.mark.parametrize("free_kilobytes", [0, 40, 700, 3000, 4600])
+@pytest.mark.parametrize("free_kilobytes", [0, 700, 4600])
 def test_a_full_disk_is_named_and_nothing_is_lost(scene: Scene, small_disk: Path, free_kilobytes: int) -> None:
     home = copy_home(scene.home, small_disk / "home")
     filler = small_disk / "filler"

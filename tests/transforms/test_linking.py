@@ -165,6 +165,12 @@ def test_an_acronym_that_two_bodies_share_stays_its_own() -> None:
     assert frozenset({"PO"}) in groups(links)
 
 
+def test_an_acronym_means_what_nearly_all_articles_resolve_it_to() -> None:
+    often = "[ORG European Union] ([ORG EU]) " + "[ORG EU] " * 20
+    links = linked(often, "[ORG Europe Union] ([ORG EU])", "The [ORG EU] met.")
+    assert groups(links) == {frozenset({"European Union", "EU"}), frozenset({"Europe Union", "EU"})}
+
+
 def test_an_acronym_that_nobody_explains_is_not_guessed() -> None:
     assert linked("[ORG Shanghai Cooperation Organisation]", "The [ORG SCO] met.").entities.height == 2
 

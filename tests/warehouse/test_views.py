@@ -46,7 +46,7 @@ def _paragraphs(text: str) -> list[dict[str, Any]]:
 
 def _mention(article: str, surface: str, name: str) -> dict[str, Any]:
     named = {"surface": surface, "type": NAMES[name], "name": name, "name_id": _id(name), "entity_id": _id(name)}
-    return _at(article, surface) | named | {"extractor": "test"}
+    return _at(article, surface) | named | {"evidence": "same name", "extractor": "test"}
 
 
 def _entity(name: str) -> dict[str, Any]:

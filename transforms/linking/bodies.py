@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 
 from transforms.linking.evidence import ELSEWHERE, SAME
@@ -11,15 +11,18 @@ from transforms.linking.organisations import Title, is_acronym, title
 from transforms.linking.spelling import one_edit_pairs
 
 Bodies = list[Group[Title]]
-Acronyms = Mapping[str, set[str]]
-"""Names that articles have resolved an acronym to, by its key."""
+Acronyms = Mapping[str, Counter[str]]
+"""Keys of the names that articles resolve an acronym to, by its key, with the mentions that they do so."""
+
+NEARLY_ALL = 0.9
+"""An acronym means a name if articles resolve it to that name in so many of all cases; the others may be slips."""
 
 
 def group_bodies(kind: str, names: Iterable[Named], acronyms: Acronyms) -> Bodies:
     """Groups of names of one type other than PERSON, each with its host if it has one.
 
     A group is a place, or what spellings of a name share. A name whose place is not known belongs to the one place
-    of the corpus that bears it, an acronym to the one name that articles resolve it to.
+    of the corpus that bears it, an acronym to the name that articles resolve it to.
     """
     groups: dict[str, Group[Title]] = {}
     for name in sorted(names, key=lambda name: (name.name, name.place or "")):
@@ -53,7 +56,11 @@ def _attach_unplaced(groups: dict[str, Group[Title]]) -> None:
 def _attach_acronyms(groups: dict[str, Group[Title]], acronyms: Acronyms) -> None:
     for key, group in groups.items():
         if key in acronyms and is_acronym(group.form.shown):
-            group.attach([groups[full] for full in sorted(acronyms[key]) if full in groups], ELSEWHERE)
+            meant: Counter[str] = Counter()
+            for full, mentions in acronyms[key].items():
+                meant[groups[full].root.key] += mentions
+            ((likeliest, mentions),) = meant.most_common(1)
+            group.attach([groups[likeliest]] if mentions >= NEARLY_ALL * meant.total() else [], ELSEWHERE)
 
 
 def _slips(groups: Bodies) -> Near:

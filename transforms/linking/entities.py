@@ -104,11 +104,12 @@ def _link_names(names: pl.DataFrame, spelled: pl.DataFrame) -> list[_Linked]:
     return [one for one in linked if one is not None]
 
 
-def _acronyms(kind: str, spelled: pl.DataFrame) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
+def _acronyms(kind: str, spelled: pl.DataFrame) -> dict[str, Counter[str]]:
+    found: dict[str, Counter[str]] = defaultdict(Counter)
     is_resolved = pl.col("evidence").cast(pl.String).is_in([BRACKETS, ACRONYM])
-    for surface, name in spelled.filter(is_resolved, pl.col("type") == kind).select("surface", "name").iter_rows():
-        found[title(surface).key].add(title(name).key)
+    resolved = spelled.filter(is_resolved, pl.col("type") == kind)
+    for surface, name, mentions in resolved.select("surface", "name", "mention_count").iter_rows():
+        found[title(surface).key][title(name).key] += mentions
     return found
 
 

@@ -48,6 +48,9 @@ _BRITISH = (
     (re.compile(r"^defence$"), "defense"),
     (re.compile(r"^programme(?=s?$)"), "program"),
 )
+_LINKING = frozenset({"of", "for", "and", "the", "in"})
+"""Small words that are often mistaken for one another: "Institute for/of Fiscal Studies"."""
+
 _UNIONS = frozenset({"un", "eu", "european", "united nations"})
 _MINISTRY = frozenset({"ministry", "department"})
 
@@ -156,7 +159,7 @@ def _key(words: tuple[str, ...]) -> str:
         spelled = spelled[:-1]
     if spelled and (_MINISTRY & set(spelled)) and len(spelled) > 1:
         return " ".join(sorted(set(spelled) - {"of", "affairs", "for", "and", "the"}))
-    return " ".join(spelled)
+    return " ".join([word for word in spelled if word not in _LINKING] or spelled)
 
 
 @lru_cache(maxsize=50_000)

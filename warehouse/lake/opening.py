@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import duckdb
 
 from transforms.errors import UsageError, WarehouseError
+from warehouse.database import NO_PROGRESS
 from warehouse.extensions import load_extension
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def open_lake(
             connection.execute(f"ATTACH {_literal(target.name)} AS lake ({', '.join(options)})")
             connection.execute("USE lake")
             connection.execute("SET TimeZone = 'UTC'")
+            connection.execute(NO_PROGRESS)
             yield connection
         except (duckdb.Error, OSError) as error:
             if isinstance(error, duckdb.ProgrammingError) or is_conflict(error):

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from warehouse.home import Home
     from warehouse.lake.opening import LakeTarget
 
-_ATTEMPTS = 8
-_PAUSE_SECONDS = 0.2
+_PATIENCE_SECONDS = 60
+_PAUSE_SECONDS = 0.5
 _COLUMNS = """
     SELECT table_name, column_name, data_type FROM duckdb_columns()
     WHERE database_name = '{database}' AND NOT internal
@@ -33,16 +33,15 @@ def publish_to_lake(home: Home, target: LakeTarget) -> bool:
     it is as it was, and the next run tries again.
     """
     run_id = read_manifest(home).run_id
-    for attempt in range(_ATTEMPTS):
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < deadline:
         try:
             return _publish(home, target, run_id)
         except duckdb.ProgrammingError:
             raise
         except duckdb.Error:  # another commit came first
-            time.sleep(_PAUSE_SECONDS * (attempt + random()))  # noqa: S311 - no secret
-    raise WarehouseError(
-        f"{target.name} is kept busy by others: {_ATTEMPTS} commits were turned down. Run again later."
-    )
+            time.sleep(_PAUSE_SECONDS * (1 + random()))  # noqa: S311 - no secret
+    raise WarehouseError(f"{target.name} is kept busy by others for {_PATIENCE_SECONDS} seconds. Run again later.")
 
 
 def _publish(home: Home, target: LakeTarget, run_id: str) -> bool:
