@@ -104,6 +104,8 @@ def test_time_expressions_have_their_span_type_and_value(topic: str, case: dict[
         ("the 1990s", date(1990, 1, 1), date(1999, 12, 31)),
         ("in 2015-2019", date(2015, 1, 1), date(2019, 12, 31)),
         ("the past three years", date(2018, 4, 7), WEDNESDAY),
+        ("his first visit in nine years", date(2012, 4, 7), WEDNESDAY),
+        ("It will be his first visit in nine years", None, None),
         ("Monday night", date(2021, 4, 5), date(2021, 4, 5)),
         ("spring 2019", None, None),
         ("fiscal 2020", None, None),

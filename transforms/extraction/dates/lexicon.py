@@ -141,7 +141,6 @@ INNER = {
         "GMT UTC UT BST CET CEST EET MSK IST PKT EST EDT ET CST CDT MST MDT PST PDT PT AEST JST HKT SGT WAT EAT SAST"
     ),
     "eve": words("Eve Day"),
-    "record": words("level levels high low rate peak record"),
     "pronoun": words("he she they it i we you when"),
     "counted": words("people men women children km kg metric square"),
     "event": words(
@@ -183,7 +182,6 @@ MACROS = {
     "plural": f"[{PLURAL}]",
     "past_form": f"[<past_tense><intended>{PAST_FORM}]",
     "not_before_year": "[-–/.,:$€£¥₹#+<capital><other_figures>]",
-    "record_word": "[<time><record>]",
     "prep": "[<in><since>]",
     "money": "[$€£¥₹%<figures>]",
     "long_spans": "[<days><weeks><months><years><decades><centuries>]",

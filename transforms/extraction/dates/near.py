@@ -92,8 +92,13 @@ def _weekday_near(today: date, number: int, words: Words, context: Context) -> M
 
 
 def period(words: Words, context: Context) -> Meaning | None:
-    """`last week`, `next month`, `later this year`, `the previous day`."""
+    """`last week`, `next month`, `later this year`, `the previous day`.
+
+    The next day is that behind another one, and a last day is no day before today.
+    """
     unit, which, before = UNITS[words["unit"]], words["which"], context.before
+    if unit == "D" and which in {"last", "next"}:
+        return None if which == "last" else period({**words, "which": "following"}, context)
     if which in _FROM_TEXT and before and before.first:
         return period_of(unit, before.first, _STEPS[which]).against(f"text {before.value}")
     return period_of(unit, context.today, _STEPS[which]).against(context.anchor) if context.today else UNRESOLVED
@@ -200,7 +205,7 @@ NEAR_RULES = (
         r"(?: <of>)? (?P<which><last>|<next>|<this>) <year>",
         in_that_year,
     ),
-    Rule("period", rf"{_SOMEWHEN}(?:<the> )?{_WHICH}[ -](?:<fiscal> )?(?P<unit><unit>)", period),
+    Rule("period", rf"{_SOMEWHEN}(?:<the> )?{_WHICH}[ -](?:<fiscal> )?(?P<unit><unit>)(?! <of>)", period),
     Rule("edge_of_period", r"(?:<the> )?<edge> <of> <the> (?P<unit><unit>)", this_period),
     Rule("past_weekend", r"(?:<this> |<the> )?(?P<which><past>) (?P<unit><weekend>)", period),
     Rule("that_period", rf"{_SOMEWHEN}(?:<that>|<the> <same>) (?P<unit><unit>)", that_period),

@@ -18,7 +18,7 @@ def quantity(words: Words) -> float | None:
     half = 0.5 if "half" in words or number.startswith("half") or number.endswith("half") else 0.0
     parts = [part for part in number.replace("-", " ").split() if part not in _JOINING]
     if number == "" and "which" in words:
-        return 1.0
+        return None if words["unit"].endswith("s") else 1.0
     if not parts:
         whole = 1.0 if number in _ONE else 0.0
         return whole + half or None

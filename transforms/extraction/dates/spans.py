@@ -51,14 +51,17 @@ def around_today(words: Words, context: Context) -> Meaning | None:
     return found._replace(first=first, last=last, anchor=context.anchor)
 
 
+def up_to_today(words: Words, context: Context) -> Meaning | None:
+    """`the first visit in nine years`: how long; up to today, unless the verb looks ahead, which leaves both open."""
+    return duration(words, context) if context.direction() > 0 else around_today({**words, "which": "past"}, context)
+
+
 def within(words: Words, context: Context) -> Meaning | None:
-    """`in nine years`: a date where the verb looks ahead; else how long, up to today."""
+    """`In nine years, the port will be full`: a date, where the verb looks ahead; else how long, up to today."""
     amount, unit = quantity(words), UNITS[words["unit"]]
-    if amount is None or unit.startswith("T"):
-        return duration(words, context)
-    if context.direction() <= 0:
-        return around_today({**words, "which": "past"}, context)
-    found = shifted(unit, context.today, round(amount)) if context.today else None
+    if amount is None or unit.startswith("T") or context.direction() <= 0 or context.today is None:
+        return up_to_today(words, context)
+    found = shifted(unit, context.today, round(amount))
     if found is None:
         return duration(words, context)
     return period_of(unit if unit in MONTHS_OF or unit == "W" else "D", found).against(context.anchor)
@@ -83,12 +86,13 @@ _KIND = r"(?:[<kind_of_day><more>][ -])?"
 _UNIT = r"(?P<unit><any_span>)"
 _END = r"(?![- ]<old>|[- ]<ago>|-<of>)"
 
+_ABOUT = r"(?:<approximately>)?"
+_FIRST_WORD = r"(?:(?<=^<in> )|(?<=\n<in> )|(?<=[.!?\"“”] <in> )|(?<=[\"“”]<in> ))"
+"""Behind an "in" with which a sentence begins: there it is no record of so many years."""
+
 SPAN_RULES = (
-    Rule(
-        "within",
-        rf"(?<=<in> )(?<!<record_word> <in> )(?:<approximately>)?(?P<number><number>|<a>) {_UNIT}{_END}",
-        within,
-    ),
+    Rule("within", rf"{_FIRST_WORD}{_ABOUT}(?P<number><number>|<a>) {_UNIT}{_END}", within),
+    Rule("up_to_today", rf"(?<=<in> ){_ABOUT}(?P<number><number>|<a>) {_UNIT}{_END}", up_to_today),
     Rule("adjective", rf"(?:<approximately>)?{_NUMBER}-{_KIND}{_UNIT}{_END}", duration),
     Rule("duration", rf"(?:<the> )?(?:<first> )?(?:<approximately>)?{_NUMBER} {_KIND}{_UNIT}{_END}", duration),
     Rule(
@@ -106,7 +110,8 @@ SPAN_RULES = (
     Rule("a_while", r"<a> (?:<while>|<long> <time>)|<some> <time>", some_time),
     Rule(
         "around_today",
-        rf"(?:<the> )?(?P<which><last>|<next>|<past>|<previous>|<following>)[ -](?:{_NUMBER} )?{_KIND}{_UNIT}{_END}",
+        rf"(?:<the> )?(?P<which><last>|<next>|<past>|<previous>|<following>)[ -](?:{_NUMBER} |(?=<long_spans>))"
+        rf"{_KIND}{_UNIT}{_END}(?! <of>)",
         around_today,
     ),
     Rule("past_one", rf"(?:<the> |<this> )(?P<which><past>) (?P<unit><one_span>){_END}", around_today),
