@@ -177,7 +177,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
             entity("Tomas Ek", "PERSON", 1),
         ],
         "aliases": [
-            {"entity_id": sha256(kind + name), "alias": name, "evidence": "the name itself", "mention_count": count}
+            {"entity_id": sha256(kind + name), "alias": name, "evidence": "same name", "mention_count": count}
             for kind, name, count in (("PERSON", "Ilse Grandt", 2), ("GPE", "Östervik", 1), ("PERSON", "Tomas Ek", 1))
         ],
         "mentions": [
