@@ -35,6 +35,8 @@ def work_through(run: Run, documents: pl.DataFrame) -> Iterator[tuple[Frames, pl
 
     Yields rows by table name, and document_id, status and reason of every document of a batch.
     """
+    if documents.is_empty():
+        return
     size = run.settings.batch_size
     workers = max(1, min(run.settings.workers, documents.height // WORTH_A_WORKER))
     total = -(-documents.height // (size * ROUND_BATCHES))

@@ -37,12 +37,14 @@ class Grammar(Generic[Rule]):
     """Rules in families. The longest match of all families counts, among equals that of the first family.
 
     Within a family the first rule that matches counts, so that a family is one pattern. `start` is the pattern of the
-    tokens that a rule can start with.
+    tokens that a rule can start with. Names of rules must differ.
     """
 
     def __init__(self, lexer: Lexer, families: Sequence[Sequence[Rule]], start: str) -> None:
         compiled = [[(rule, re.compile(lexer.pattern(rule.pattern))) for rule in family] for family in families]
         self._rules = {rule.name: (rule, pattern) for family in compiled for rule, pattern in family}
+        if len(self._rules) < sum(map(len, compiled)):
+            raise ValueError("two rules have the same name")
         self._families = [
             re.compile("|".join(f"(?P<{rule.name}>{_GROUP.sub('(?:', pattern.pattern)})" for rule, pattern in family))
             for family in compiled

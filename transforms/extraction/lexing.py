@@ -23,11 +23,16 @@ _PUNCTUATION = dict.fromkeys("-‐‑", "-") | dict.fromkeys("–—−", "–")
 _PLAIN = frozenset(',.:;/()%$€£¥₹#&+*!?"“”')
 SPACE, BREAK, SIGN = " ", "\n", "·"
 LOWER, CAPITAL, PAST_FORM, PLURAL = "w", "W", "d", "q"
-"""Codes of words that are in no category: small, with a capital, and small with the ending of a past tense or plural."""
+"""Codes of words that are in no category: small, with a capital, and small that end as past tenses or plurals do."""
 
 NUMBER, YEAR, OLD_YEAR = "n", "y", "z"
 """Codes of numbers that are in no category; of those with four digits, those of this century and the last are years of
 our days, others from 1000 to 2999 may be years."""
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a category, as its list has them between spaces."""
+    return tuple(text.split())
 
 
 class Tokens(NamedTuple):
@@ -51,11 +56,11 @@ class Lexer:
     def __init__(self, categories: Mapping[str, Iterable[str]], macros: Mapping[str, str]) -> None:
         self._codes = {name: chr(_FIRST_CODE + number) for number, name in enumerate(categories)}
         self._macros = macros
-        self._table = _Table()
-        for name, words in categories.items():
-            for word in words:
-                self._table.setdefault(word, self._codes[name])
-        self._table = _Table({" ": SPACE, "\n": BREAK} | _PUNCTUATION | {sign: sign for sign in _PLAIN} | self._table)
+        listed: dict[str, str] = {}
+        for name, members in categories.items():
+            for word in members:
+                listed.setdefault(word, self._codes[name])
+        self._table = _Table({" ": SPACE, "\n": BREAK} | _PUNCTUATION | {sign: sign for sign in _PLAIN} | listed)
 
     def read(self, text: str) -> Tokens:
         """The tokens of a text."""
@@ -66,11 +71,6 @@ class Lexer:
         """The pattern over codes that a pattern over names means."""
         flat = _SET.sub(lambda match: self._set(match.group(1)), source)
         return _NAME.sub(lambda match: self._named(match.group(1)), flat)
-
-    def all_but(self, left_out: Iterable[str]) -> str:
-        """The pattern of a token in any category but those named."""
-        codes = {self._codes[name] for name in left_out}
-        return "[" + "".join(code for code in self._codes.values() if code not in codes) + "]"
 
     def _named(self, name: str) -> str:
         """A category's code, or the part of a pattern that a macro stands for."""
@@ -84,10 +84,25 @@ class Lexer:
         return self._codes.get(name) or self._set(self._macros[name][1:-1])[1:-1]
 
 
+MAX_KEPT = 50_000
+MAX_KEPT_LENGTH = 20
+"""How many codes that were worked out are kept, and of which tokens: a text of new words must not fill the memory."""
+
+
 class _Table(dict[str, str]):
-    """The code of each token; those of words that are not listed are worked out, and not kept."""
+    """The code of each token; those of tokens that are not listed are worked out, and kept while there is room."""
+
+    def __init__(self, listed: Mapping[str, str]) -> None:
+        super().__init__(listed)
+        self._listed = listed
 
     def __missing__(self, token: str) -> str:
+        code = self._code(token)
+        if len(token) <= MAX_KEPT_LENGTH and len(self) < MAX_KEPT:
+            self[token] = code
+        return code
+
+    def _code(self, token: str) -> str:
         first = token[0]
         if first.isspace():
             return BREAK if "\n" in token else SPACE
@@ -100,14 +115,15 @@ class _Table(dict[str, str]):
     def _word(self, token: str) -> str:
         small = token.lower()
         named = token.capitalize() if token.isupper() and len(token) > 1 else small
-        code = self.get(small) or self.get(named)
+        code = self._listed.get(small) or self._listed.get(named)
         if code:
             return code
         if token[0] != small[0]:
             return CAPITAL
         if small.endswith("ed"):
             return PAST_FORM
-        return PLURAL if len(small) > 3 and small[-1] == "s" and small[-2] not in "sui'" else LOWER
+        is_plural = (small[-1] == "s" and small[-2:-1] not in "sui") or small.endswith("men")
+        return PLURAL if is_plural and len(small) > 3 else LOWER
 
 
 def _figures(token: str) -> str:

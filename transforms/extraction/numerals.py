@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+from transforms.extraction.lexing import words
+
+_ONES = words(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")
 
 NUMBER_WORDS = {word: number for number, word in enumerate(_ONES)} | {
     word: 10 * number for number, word in enumerate(_TENS, start=2)
@@ -27,7 +32,10 @@ SCALES = {
 }
 """Words that multiply the number before them, in English and in Indian English."""
 
-_ORDINALS = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
+_ORDINALS = words(
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
 ORDINAL_WORDS = {word: number for number, word in enumerate(_ORDINALS) if number} | {"thirtieth": 30}
 """Ordinals in words, as far as days of the month and centuries need them."""
 
@@ -54,7 +62,7 @@ def figure(token: str) -> float | None:
     return float("".join([head, *groups, point, decimals]))
 
 
-def spelled(words: Sequence[str]) -> float | None:
+def spelled(parts: Sequence[str]) -> float | None:
     """The number that words and figures mean together; None where they do not make one.
 
     Scales multiply what stands before them since the last larger one; "and" and hyphens are passed over.
@@ -64,7 +72,7 @@ def spelled(words: Sequence[str]) -> float | None:
     """
     total = group = 0.0
     is_number = False
-    for word in words:
+    for word in parts:
         small = word.lower()
         if small in _PASSED_OVER:
             continue
@@ -79,6 +87,16 @@ def spelled(words: Sequence[str]) -> float | None:
             return None
         is_number = True
     return total + group if is_number else None
+
+
+def ordinal(word: str) -> int:
+    """The number of an ordinal in words or in figures; 0 where it is neither.
+
+    >>> ordinal("third"), ordinal("21st")
+    (3, 21)
+    """
+    figures = word.rstrip("stndrh")
+    return ORDINAL_WORDS.get(word) or (int(figures) if figures.isdecimal() and len(figures) < 4 else 0)
 
 
 _PASSED_OVER = frozenset({"and", "-", " ", "a", "an", "\u00a0"})

@@ -4,11 +4,10 @@ from transforms.gazetteer.atlas import Standing, standing_of
 from transforms.gazetteer.candidates import Candidate, candidates, country_of_people, place
 from transforms.gazetteer.folding import fold
 from transforms.gazetteer.peoples import is_language, is_people
-from transforms.gazetteer.places import Place, country_codes, is_place, place_called
+from transforms.gazetteer.places import country_codes, is_place
 
 __all__ = [
     "Candidate",
-    "Place",
     "Standing",
     "candidates",
     "country_codes",
@@ -18,6 +17,5 @@ __all__ = [
     "is_people",
     "is_place",
     "place",
-    "place_called",
     "standing_of",
 ]

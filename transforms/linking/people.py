@@ -133,10 +133,17 @@ def _attach_abbreviated(forms: _Forms, by_surname: BySurname) -> People:
     groups = _grouped(forms)
     for group in groups:
         known = by_surname.get(group.form.surname, ())
-        group.attach([one for one in known if match_words(*_by_length(group.form, one.form))], INITIALS)
+        fits = [one for one in known if _may_begin(group.form, one.form)]
+        group.attach([one for one in fits if match_words(*_by_length(group.form, one.form))], INITIALS)
     for group in groups:
         by_surname[group.form.surname].append(group)
     return groups
+
+
+def _may_begin(short: Person, long: Person) -> bool:
+    """Whether the first initial of a name stands for any word of another; quicker than to match them."""
+    initial = short.words[0][0]
+    return any(initial in {word[0], key[0]} for word, key in zip(long.words, long.keys, strict=True))
 
 
 def _attach_bare(forms: _Forms, by_surname: BySurname, given: set[str]) -> People:

@@ -84,12 +84,12 @@ def person(surface: str) -> Person:
     """
     shown = without_titles(" ".join(surface.split()).strip("\"'“”‘’,;:()[]-– "))
     parts = _PARTING.split(_GLUED.sub(". ", _QUOTED.sub(" ", shown)).strip() if _MARKED.search(shown) else shown)
-    spelled = [part for part in map(fold, _without_particles(_spread_initials(parts))) if part]
+    spelled = [part for part in map(_folded, _without_particles(_spread_initials(parts))) if part]
     suffix = spelled.pop() if len(spelled) > 1 and spelled[-1] in _SUFFIXES else ""
     keys = tuple(map(skeleton, spelled))
     if len(keys) > 1:
         keys = (skeleton(_full_given_names().get(spelled[0], spelled[0])), *keys[1:])
-    is_double = _DOUBLE.search(shown) is not None and len(keys) > 1
+    is_double = "-" in shown and len(keys) > 1 and _DOUBLE.search(shown) is not None
     return Person(shown or surface, tuple(spelled), keys, suffix, is_double)
 
 
@@ -100,7 +100,7 @@ def without_titles(name: str) -> str:
     ('Asim Munir', 'President')
     """
     first, _, rest = name.partition(" ")
-    while rest and fold(first) in _titles():
+    while rest and _folded(first) in _titles():
         name = rest
         first, _, rest = name.partition(" ")
     return name
@@ -155,6 +155,11 @@ def _match_middle(short: Person, begin: int, long: Person, there: int) -> str | 
             return None
         found, there = weakest(found, why), place + 1
     return found
+
+
+@lru_cache(maxsize=200_000)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 def _spread_initials(parts: list[str]) -> list[str]:

@@ -23,12 +23,16 @@ class Dates(Table):
     raw_end = raw_end()
     surface = dy.String(nullable=False, min_length=1, description="The expression as the clean text has it.")
     timex_type = choice(TIMEX_TYPES, "Type of the expression, as TIMEX3 calls it.")
-    value = dy.String(nullable=True, description="TIMEX3 value; NULL where the article gives nothing to resolve it by.")
+    value = dy.String(
+        nullable=True,
+        description="TIMEX3 value, X for what is not told, with a slash for a range; NULL where nothing resolves it.",
+    )
     starts_on = dy.Date(nullable=True, description="First day that is meant; NULL where the value names no day.")
     ends_on = dy.Date(nullable=True, description="Last day that is meant; NULL where the value names no day.")
     anchor = dy.String(
         nullable=True,
-        description="What the value was resolved against, such as `published_on 2021-04-07`; NULL where it needs none.",
+        description="What the value was counted from: `published_on 2021-04-07`, `dateline_on 2021-04-06`, or an"
+        " earlier date of the article, `text 2019-05-03`; NULL where it needs none or there is none.",
     )
 
 
@@ -43,9 +47,12 @@ class Amounts(Table):
     raw_start = raw_start()
     raw_end = raw_end()
     surface = dy.String(nullable=False, min_length=1, description="The quantity as the clean text has it.")
-    value = dy.Float64(nullable=True, description="The number, in units of one; NULL where the text gives none.")
+    value = dy.Float64(nullable=True, description="The number, in units of one; NULL for ranges and vague numbers.")
     unit = dy.String(
-        nullable=True, description="Unit of measurement, such as `percent` or `km`; NULL for plain counts."
+        nullable=True,
+        description="Unit of measurement, such as `percent` or `km`; of money of no known country its name: `rupee`.",
     )
-    currency = dy.String(nullable=True, regex="^[A-Z]{3}$", description="Currency of money, ISO 4217.")
+    currency = dy.String(
+        nullable=True, regex="^[A-Z]{3}$", description="Currency of money, ISO 4217; `$` alone is USD."
+    )
     item = dy.String(nullable=True, description="What is counted, as the text names it, such as `doses`.")

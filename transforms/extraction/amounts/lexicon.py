@@ -1,8 +1,9 @@
-"""The words of quantities, by category, and the names that patterns give to groups of categories."""
+"""The words of quantities by category, and the names that patterns give to groups of categories."""
 
 from __future__ import annotations
 
-from transforms.extraction.amounts.currencies import (
+from transforms.extraction.amounts.currencies import codes, nouns
+from transforms.extraction.amounts.signs import (
     DOLLARS,
     LETTERS,
     MARKS,
@@ -10,10 +11,21 @@ from transforms.extraction.amounts.currencies import (
     SUBUNITS,
     SYMBOLS,
     WORDLIKE_CODES,
-    codes,
-    nouns,
 )
-from transforms.extraction.lexing import BREAK, CAPITAL, LOWER, NUMBER, OLD_YEAR, PAST_FORM, PLURAL, SIGN, YEAR, Lexer
+from transforms.extraction.amounts.units import UNITS
+from transforms.extraction.lexing import (
+    BREAK,
+    CAPITAL,
+    LOWER,
+    NUMBER,
+    OLD_YEAR,
+    PAST_FORM,
+    PLURAL,
+    SIGN,
+    YEAR,
+    Lexer,
+    words,
+)
 from transforms.extraction.numerals import NUMBER_WORDS, SCALES
 
 SHORT_SCALES = {
@@ -30,66 +42,13 @@ SHORT_SCALES = {
 }
 """Short forms of scales, which stand directly behind a number, or behind a space after money."""
 
-UNITS = {
-    form: unit
-    for unit, forms in {
-        "km": "km kms kilometre kilometres kilometer kilometers",
-        "m": "m metre metres meter meters",
-        "cm": "cm centimetre centimetres centimeter centimeters",
-        "mm": "mm millimetre millimetres millimeter millimeters",
-        "mile": "mile miles",
-        "nautical mile": "knots",
-        "foot": "foot feet ft",
-        "inch": "inch inches",
-        "yard": "yard yards",
-        "hectare": "hectare hectares ha",
-        "acre": "acre acres",
-        "kg": "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes",
-        "g": "gram grams gramme grammes",
-        "mg": "milligram milligrams mg",
-        "tonne": "tonne tonnes",
-        "ton": "ton tons",
-        "pound": "lb lbs",
-        "ounce": "ounce ounces oz",
-        "litre": "litre litres liter liters",
-        "gallon": "gallon gallons",
-        "barrel": "barrel barrels",
-        "barrel per day": "bpd",
-        "bushel": "bushel bushels",
-        "MW": "MW megawatt megawatts",
-        "GW": "GW gigawatt gigawatts",
-        "kW": "kW kilowatt kilowatts",
-        "MWh": "MWh",
-        "kWh": "kWh",
-        "GB": "GB gigabytes",
-        "MB": "MB megabytes",
-        "mile per hour": "mph",
-        "km per hour": "kph kmph kmh",
-        "degree": "degree degrees °",
-        "square km": "sqkm",
-        "carat": "carat carats",
-        "hertz": "Hz",
-        "light-year": "lightyears",
-    }.items()
-    for form in forms.split()
-}
-"""Units of measurement by their forms, most in small letters."""
-
-_NOT_ITEMS = ["is", "was", "has", "its", "his", "this", "thus", "us", "as", "plus", "times", "across", "always", "perhaps", "besides", "towards", "minus", "yes", "says", "does", "goes", "means", "makes", "gives", "takes", "shows", "seems", "comes", "needs", "wants", "gets", "lets", "puts", "runs", "uses", "remains", "includes", "happens", "others'", "years", "months", "weeks", "days", "hours", "minutes", "seconds", "decades", "centuries", "nights", "weekends", "quarters", "thirds", "fifths", "halves", "points", "cents", "overseas", "less", "unless", "process"]
-"""Words that end like plurals and are not counted, or are counted elsewhere."""
-
-_SMALL_WORDS = ["of", "in", "on", "at", "to", "for", "from", "by", "with", "about", "into", "over", "after", "before", "during", "under", "between", "against", "through", "since", "until", "the", "that", "which", "who", "whose", "whom", "where", "when", "while", "why", "how", "what", "there", "here", "it", "he", "she", "they", "we", "you", "i", "him", "her", "them", "me", "our", "their", "my", "your", "and", "or", "but", "nor", "so", "if", "than", "then", "because", "though", "although", "is", "are", "were", "be", "been", "being", "am", "do", "did", "have", "had", "having", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "not", "no", "only", "also", "just", "even", "still", "yet", "ago", "away", "per", "said", "told", "every", "each", "any", "all", "both", "either", "neither", "such", "same", "own", "these", "those", "took", "made", "came", "went", "got", "left", "won", "lost", "killed"]
-"""Words that end a noun phrase: a counted thing does not reach over them."""
-
-CATEGORIES = {
+OPENING = {
     "number_word": tuple(word for word, number in NUMBER_WORDS.items() if number > 1),
     "one": ("one",),
-    "a": ("a", "an"),
+    "a": words("a an"),
     "half": ("half",),
-    "and": ("and",),
-    "vague": ("several", "few"),
-    "scale": tuple(SCALES),
-    "scales": ("dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions", "trillions"),
+    "vague": words("several few"),
+    "scales": words("dozens scores tens hundreds thousands millions billions trillions"),
     "dollar": ("$",),
     "symbol": tuple(sign for sign in SYMBOLS if sign != "$"),
     "rupee_mark": RUPEE_MARKS,
@@ -98,80 +57,78 @@ CATEGORIES = {
     "word_code": tuple(sorted(WORDLIKE_CODES)),
     "code": tuple(sorted(codes() - WORDLIKE_CODES - set(MARKS))),
     "mark": tuple(MARKS),
-    "dollar_letters": tuple(letters for letters in DOLLARS if letters not in {"A", "C", "S", *LETTERS}),
     "u": ("U",),
     "s": ("S",),
     "letter_c": ("C",),
-    "letter_m": ("m",),
+    "dollar_letters": tuple(letters for letters in DOLLARS if letters not in {"A", "C", "S", *LETTERS}),
     "three": tuple(f"{number:03d}" for number in range(1000)),
-    "cfa": ("FCFA", "CFA"),
-    "won": ("won",),
-    "pounds": ("pound", "pounds"),
-    "subunit": tuple(SUBUNITS),
-    "currency": tuple(sorted(nouns())),
-    "percent": ("percent", "pc", "pct"),
-    "per": ("per",),
-    "percentage": ("percentage",),
-    "basis": ("basis",),
-    "points": ("point", "points"),
-    "square": ("square", "sq", "cubic"),
-    "hour": ("hour", "h"),
-    "period": ("second", "minute", "day", "week", "month", "year", "person", "capita", "head", "night"),
-    "celsius": ("Celsius", "Fahrenheit", "centigrade", "F"),
-    "unit": tuple(UNITS),
-    "short_scale": tuple(SHORT_SCALES),
-    "not_item": tuple(_NOT_ITEMS),
-    "people": (
-        "people",
-        "men",
-        "women",
-        "children",
-        "police",
-        "personnel",
-        "staff",
-        "cattle",
-        "sheep",
-        "fish",
-        "aircraft",
-        "crew",
-    ),
+}
+"""Categories that a quantity can start with; the first that lists a word counts."""
+
+INNER = {
+    "and": ("and",),
     "in": ("in",),
     "of": ("of",),
     "to": ("to",),
-    "small_word": tuple(_SMALL_WORDS),
-    "about": (
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "some",
-        "over",
-        "up",
-        "approximately",
-        "roughly",
-        "more",
-        "least",
-        "most",
+    "scale": tuple(SCALES),
+    "letter_m": ("m",),
+    "cfa": words("FCFA CFA"),
+    "won": ("won",),
+    "pounds": words("pound pounds"),
+    "subunit": tuple(SUBUNITS),
+    "currency": tuple(sorted(nouns())),
+    "percent": words("percent pc pct"),
+    "per": ("per",),
+    "percentage": ("percentage",),
+    "basis": ("basis",),
+    "points": words("point points"),
+    "square": words("square sq cubic"),
+    "hour": words("hour h"),
+    "period": words("second minute day week month year person capita head night"),
+    "celsius": words("Celsius Fahrenheit centigrade F"),
+    "unit": tuple(UNITS),
+    "short_scale": tuple(SHORT_SCALES),
+    "ordinal_ending": words("st nd rd th"),
+    "about": words("about around nearly almost some over up approximately roughly more least most"),
+    "people": words("people men women children police personnel staff cattle sheep fish aircraft crew"),
+    "no_things": words(
+        "is was has its his this thus us as plus times across always perhaps besides towards minus yes says does goes "
+        "means makes gives takes shows seems comes needs wants gets lets puts runs uses remains includes happens years "
+        "months weeks days hours minutes seconds decades centuries nights weekends quarters thirds fifths halves cents "
+        "overseas less unless process"
     ),
-    "ordinal_ending": ("st", "nd", "rd", "th"),
+    "small_word": words(
+        "on at for from by with about into after before during under between against through since until the that "
+        "which who whose whom where when while why how what there here it he she they we you i him her them me our "
+        "their my your or but nor so if than then because though although are were be been being am do did have had "
+        "having will would shall should can could may might must not no only also just even still yet ago away said "
+        "told every each any all both either neither such same own these those took made came went got left lost killed"
+    ),
 }
-"""Words by category; the first that lists a word counts."""
+"""Categories within and beside quantities.
+
+`no_things` end like plurals and are never counted; `small_word` end a noun phrase.
+"""
 
 MACROS = {
     "figures": f"[{NUMBER}{YEAR}{OLD_YEAR}<three>]",
     "capital": f"[{CAPITAL}]",
     "plural": f"[{PLURAL}]",
     "adjectives": "[<capital><dollar_letters><both_mark><letter_mark><letter_c><u><s>]",
-    "describing": f"[{LOWER}{PAST_FORM}{CAPITAL}{PLURAL}<about>]",
-    "letters": f"[{LOWER}{PAST_FORM}{CAPITAL}{PLURAL}<a><code><word_code><mark><short_scale><ordinal_ending><dollar_letters><both_mark><letter_mark><letter_c><letter_m>]",
-    "free": f"[ {BREAK}{SIGN}(\"“”'–]",
+    "noun": "[<currency><won><pounds><cfa><subunit>]",
+    "describing": f"[{LOWER}{PAST_FORM}<capital><plural><about>]",
+    "letters": f"[{LOWER}{PAST_FORM}<adjectives><plural><a><code><word_code><mark><short_scale>"
+    "<ordinal_ending><letter_m>]",
+    "left": f"(?<![^ {BREAK}{SIGN}(\"“”'–])",
     "words": r"(?:<number_word>|<one>|<a>(?= <scale>))(?:[- ]<number_word>)?"
     r"(?:[- ]<scale>(?: <and>(?= <number_word>))?(?: <number_word>(?:-<number_word>)?)?){0,4}",
-    "in_figures": r"<figures>(?:[ -]<scale>){0,2}",
-    "number": r"<in_figures>|<half> <a> <scale>|<words>",
+    "number": r"<figures>(?:[ -]<scale>){0,2}|<half> <a> <scale>|<words>",
+    "vaguely": r"<scales>(?: <of> <scales>){0,2} <of>|(?:<a> )?<vague> <scale>",
+    "things": r"(?:<describing>[ -]){0,3}?(?:<plural>|<people>)",
     "range_end": r"(?: ?[-–] ?| <to> )(?:<number>)",
-    "end": r"(?![-–/:.,]?<figures>)(?!<letters>|-<letters>)",
+    "end": r"(?![-–/:.,]?<figures>)(?!-?<letters>)",
+    "start": "[" + "".join(f"<{name}>" for name in OPENING) + "<figures>]|<capital>(?=<dollar>)",
 }
-"""Parts of patterns. Those in brackets are sets of categories."""
+"""Parts of patterns; those in brackets are sets of categories."""
 
-LEXER = Lexer(CATEGORIES, MACROS)
+LEXER = Lexer(OPENING | INNER, MACROS)

@@ -1,4 +1,4 @@
-"""Times of day: 10 a.m., 18:30 GMT, noon, the morning."""
+"""Times of day: 10 a.m., 18:30 GMT, noon."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ _NOON = {"noon": "12:00", "midnight": "24:00"}
 
 
 def clock_time(words: Words, context: Context) -> Meaning | None:
-    """`10 a.m.`, `18:30 GMT`, `0300 GMT`: on the day that the paragraph names before, else today."""
+    """`10 a.m.`, `18:30 GMT`, `0300 GMT`: on the day that the article names before, else today."""
     hour, minute = _hour_and_minute(words)
     half = words.get("half", "").replace(".", "").replace(" ", "")
     if half:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "pm" else 0)
-    if hour > 24 or minute > 59:
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
     return on_day(f"{hour:02d}:{minute:02d}", context)
 
@@ -40,7 +40,7 @@ def noon(words: Words, context: Context) -> Meaning | None:
 
 
 def on_day(time: str, context: Context) -> Meaning:
-    """A time of the day that the paragraph names before, else of today; without either, of no known day."""
+    """A time of the day that the article names before, else of today; without either, of no known day."""
     before = context.before
     if before and before.first and before.first == before.last:
         return (
@@ -60,13 +60,13 @@ _ZONE = r"(?: \(?<zone>\)?)?"
 
 CLOCK_RULES = (
     Rule("hour", rf"(?P<hour><hour>)(?::(?P<minute><two>|<n12>))? ?(?P<half><ampm>){_ZONE}", clock_time),
-    Rule("decimal_hour", rf"(?P<both><number_sign>) ?(?P<half><ampm>){_ZONE}", clock_time),
+    Rule("decimal_hour", rf"(?P<both><other_figures>) ?(?P<half><ampm>){_ZONE}", clock_time),
     Rule(
         "clock",
         rf"(?<![<figures>:])(?P<hour><hour>):(?P<minute><minute>)(?::<two>)?(?![:<figures>])(?: ?<hour_word>)?{_ZONE}",
         clock_time,
     ),
-    Rule("four_figures", r"(?P<both>[<number_sign><year4>]) (?:<zone>)", clock_time),
+    Rule("four_figures", r"(?P<both>[<other_figures><year4>]) (?:<zone>)", clock_time),
     Rule("o_clock", r"(?P<hour><hour>|<number_word>) ?<o>'<clock>", clock_time),
     Rule("noon", r"(?P<word><noon>)", noon),
 )

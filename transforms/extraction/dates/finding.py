@@ -15,7 +15,7 @@ from transforms.extraction.dates.grammar import GRAMMAR
 from transforms.extraction.dates.lexicon import LEXER
 from transforms.extraction.dates.meaning import Meaning
 from transforms.extraction.dates.rule import Context
-from transforms.extraction.dates.tense import looks_ahead
+from transforms.extraction.dates.tense import direction_of_verb
 from transforms.extraction.lexing import Tokens
 from transforms.extraction.names import readable_paragraphs
 from transforms.offsets import to_raw
@@ -61,7 +61,7 @@ def find_dates(articles: pl.DataFrame, paragraphs: pl.DataFrame, artifacts: pl.D
 
 
 def writing_day(published_on: date | None, dateline_on: date | None) -> Day:
-    """The day that an article speaks from: that of its dateline, if it is near the day of publication, else the latter."""
+    """The day that an article speaks from: its dateline's, if near the day of publication, else the latter."""
     is_near = dateline_on and (published_on is None or abs((published_on - dateline_on).days) <= MAX_DATELINE_AGE_DAYS)
     if dateline_on and is_near:
         return Day(dateline_on, f"dateline_on {dateline_on}")
@@ -103,12 +103,12 @@ def _scan(
     while at is not None:
         end = at + 1
         for match in GRAMMAR.matches(tokens, at):
-            is_future = partial(looks_ahead, tokens.codes, match.start, match.end)
+            direction = partial(direction_of_verb, tokens.codes, match.start, match.end)
             words = {name: word.lower() for name, word in match.words.items()}
-            meaning = match.rule.resolve(words, Context(*day, before, is_future, is_day_first))
+            meaning = match.rule.resolve(words, Context(*day, before, direction, is_day_first))
             if meaning:
                 found.append(_Found(match.start, match.end, meaning, match.rule in CLOCK_RULES))
-                before, end = meaning if meaning.type == "DATE" and meaning.first else before, match.end
+                before, end = meaning if _is_reference(meaning) else before, match.end
                 break
         at = GRAMMAR.starts(tokens, end)
     return found, before
@@ -131,6 +131,11 @@ def _joined(found: Sequence[_Found], tokens: Tokens) -> list[_Found]:
                 continue
         joined.append(one)
     return joined
+
+
+def _is_reference(meaning: Meaning) -> bool:
+    """Whether later expressions may count from this one."""
+    return meaning.first is not None and meaning.type in {"DATE", "TIME"}
 
 
 def _is_day(meaning: Meaning) -> bool:

@@ -5,6 +5,7 @@ TIMEX3: Pustejovsky et al., TimeML 1.2.1 annotation guidelines (2005), after TID
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -123,25 +124,23 @@ def season_of(year: int, designator: str) -> Meaning:
     return Meaning("DATE", f"{year:04d}-{designator}") if 1 <= year <= LAST_YEAR else UNRESOLVED
 
 
-def period_of(unit: str, found: date, steps: int = 0) -> Meaning:  # noqa: PLR0911
+def period_of(unit: str, found: date, steps: int = 0) -> Meaning:
     """The day, week, month ... (TIMEX3 designator) of a day, or the one some steps later or earlier."""
-    match unit:
-        case "Y":
-            return year_of(found.year + steps)
-        case "M":
-            return month_of(found.year, found.month + steps)
-        case "Q":
-            return quarter_of(found.year, (found.month + 2) // 3 + steps)
-        case "DE":
-            return decade_of(found.year + 10 * steps)
-        case "CE":
-            return century_of(found.year + 100 * steps)
-        case "W" | "WE":
-            start = moved(found, 7 * steps)
-            return UNRESOLVED if start is None else week_of(start) if unit == "W" else weekend_of(start)
-        case _:
-            start = moved(found, steps)
-            return that_day(start) if start else UNRESOLVED
+    if unit in _PERIODS:
+        return _PERIODS[unit](found, steps)
+    start = moved(found, steps * (7 if unit in {"W", "WE"} else 1))
+    if start is None:
+        return UNRESOLVED
+    return week_of(start) if unit == "W" else weekend_of(start) if unit == "WE" else that_day(start)
+
+
+_PERIODS: Mapping[str, Callable[[date, int], Meaning]] = {
+    "M": lambda found, steps: month_of(found.year, found.month + steps),
+    "Q": lambda found, steps: quarter_of(found.year, (found.month + 2) // 3 + steps),
+    "Y": lambda found, steps: year_of(found.year + steps),
+    "DE": lambda found, steps: decade_of(found.year + 10 * steps),
+    "CE": lambda found, steps: century_of(found.year + 100 * steps),
+}
 
 
 def shifted(unit: str, found: date, steps: int) -> date | None:

@@ -13,14 +13,15 @@ class Context(NamedTuple):
     """What an expression is read against.
 
     `today` is the day that the article is written on, under the name that `anchor` gives it; None where unknown.
-    `before` is the date that the paragraph names last, before this one. `is_future` says whether the verb beside the
-    expression looks forward. `is_day_first` says how the article writes days in figures, None where it does not show.
+    `before` is the date that the article names last. `direction` says whether the verb beside the expression looks
+    forward (1), back (-1) or is none that tells (0). `is_day_first` says how the article writes days in figures; None
+    where it does not show.
     """
 
     today: date | None
     anchor: str | None
     before: Meaning | None
-    is_future: Callable[[], bool]
+    direction: Callable[[], int]
     is_day_first: bool | None
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from transforms.extraction.dates.lexicon import DAY_PARTS, FREQUENCIES, UNITS, WEEKDAYS
 from transforms.extraction.dates.meaning import MONTHS_OF, Meaning, period_of, shifted
 from transforms.extraction.dates.quantity import quantity
 from transforms.extraction.dates.rule import Context, Rule, Words
+from transforms.extraction.dates.words import DAY_PARTS, FREQUENCIES, UNITS, WEEKDAYS
 
 _HALVES = {"Y": (6, "M"), "TH": (30, "M"), "TM": (30, "S")}
 """What one half of a unit is in the next smaller one."""
 
 
-def duration(words: Words, context: Context) -> Meaning | None:
+def duration(words: Words, _context: Context) -> Meaning | None:
     """`two years`, `18-month`, `several days`: how long."""
     return Meaning("DURATION", _length(UNITS[words.get("unit") or words["bare"]], quantity(words)))
 
 
-def some_time(words: Words, context: Context) -> Meaning | None:
+def some_time(_words: Words, _context: Context) -> Meaning | None:
     """`a while`: of no told length."""
     return Meaning("DURATION", "PXX")
 
@@ -56,22 +56,20 @@ def within(words: Words, context: Context) -> Meaning | None:
     amount, unit = quantity(words), UNITS[words["unit"]]
     if amount is None or unit.startswith("T"):
         return duration(words, context)
-    if not context.is_future():
+    if context.direction() <= 0:
         return around_today({**words, "which": "past"}, context)
     found = shifted(unit, context.today, round(amount)) if context.today else None
-    return (
-        period_of(unit if unit in MONTHS_OF or unit == "W" else "D", found).against(context.anchor)
-        if found
-        else duration(words, context)
-    )
+    if found is None:
+        return duration(words, context)
+    return period_of(unit if unit in MONTHS_OF or unit == "W" else "D", found).against(context.anchor)
 
 
-def frequency(words: Words, context: Context) -> Meaning | None:
+def frequency(words: Words, _context: Context) -> Meaning | None:
     """`daily`, `annually`: how often."""
     return Meaning("SET", FREQUENCIES[words["word"]])
 
 
-def every(words: Words, context: Context) -> Meaning | None:
+def every(words: Words, _context: Context) -> Meaning | None:
     """`every day`, `each of two years`, `every Monday`, `Mondays`, `every night`."""
     if "weekday" in words:
         return Meaning("SET", f"XXXX-WXX-{WEEKDAYS[words['weekday'].removesuffix('s')]}")
@@ -81,7 +79,7 @@ def every(words: Words, context: Context) -> Meaning | None:
 
 
 _NUMBER = r"(?P<number><number>(?:(?: <to> | <or> |[-–])<number>)?|(?:<a> )?<vague>(?: <of>)?)"
-_KIND = r"(?:<kind_of_day>[ -])?"
+_KIND = r"(?:[<kind_of_day><more>][ -])?"
 _UNIT = r"(?P<unit><any_span>)"
 _END = r"(?![- ]<old>|[- ]<ago>|-<of>)"
 
@@ -95,10 +93,10 @@ SPAN_RULES = (
     Rule("duration", rf"(?:<the> )?(?:<first> )?(?:<approximately>)?{_NUMBER} {_KIND}{_UNIT}{_END}", duration),
     Rule(
         "one",
-        rf"(?<![<plural><money>] )(?P<number><a>) {_KIND}(?P<unit><span1>)(?P<half> <and> <a> <half_word>)?{_END}",
+        rf"(?<![<plural><money>] )(?P<number><a>) {_KIND}(?P<unit><one_span>)(?P<half> <and> <a> <half>)?{_END}",
         duration,
     ),
-    Rule("half", rf"(?P<number><half_word>[ -](?:<a>)?)[ -]?(?P<unit><span1>){_END}", duration),
+    Rule("half", rf"(?P<number><half>[ -](?:<a>)?)[ -]?(?P<unit><one_span>){_END}", duration),
     Rule(
         "bare",
         rf"(?<=[<for><in><after>] )(?P<unit><long_spans>){_END}"
@@ -111,7 +109,7 @@ SPAN_RULES = (
         rf"(?:<the> )?(?P<which><last>|<next>|<past>|<previous>|<following>)[ -](?:{_NUMBER} )?{_KIND}{_UNIT}{_END}",
         around_today,
     ),
-    Rule("past_one", rf"(?:<the> |<this> )(?P<which><past>) (?P<unit><span1>){_END}", around_today),
+    Rule("past_one", rf"(?:<the> |<this> )(?P<which><past>) (?P<unit><one_span>){_END}", around_today),
     Rule(
         "the_one",
         rf"(?<!<of> )(?P<number><the>) (?P<unit><week>|<year>){_END}(?!-| [<year4><pronoun><that>])",
@@ -123,5 +121,5 @@ SPAN_RULES = (
     Rule("every_part", r"<every> (?P<part><part>)", every),
     Rule("every_weekday", r"<every> (?P<weekday><weekday>)", every),
     Rule("weekdays", r"(?P<weekday><weekdays>)", every),
-    Rule("times", r"(?:<often>|<number> <times>) (?:<a>|<every>|<per>) (?P<unit><span1>)", every),
+    Rule("times", r"(?:<often>|<number> <times>) (?:<a>|<every>|<per>) (?P<unit><one_span>)", every),
 )

@@ -1,4 +1,4 @@
-"""Whether the verb beside a time expression looks forward."""
+"""Whether the verb beside a time expression looks forward or back."""
 
 from __future__ import annotations
 
@@ -10,18 +10,27 @@ _REACH = 50
 """Tokens, white space included, in which the verb is looked for on each side."""
 
 _SENTENCE_END = re.compile(LEXER.pattern(r"[.!?;][\"'“”)]*(?= )"))
-_VERB = re.compile(LEXER.pattern(r"(?P<ahead><will>|<planned>)|<be> <past_form>|(?P<back><past_form>)"))
+_VERB = re.compile(LEXER.pattern(r"(?P<ahead><will>|<planned>|<intended> <to>)|<be> <past_form>|(?P<back><past_form>)"))
 
 
-def looks_ahead(codes: str, start: int, end: int) -> bool:
-    """Whether the last verb before an expression in its sentence, else the first behind it, looks forward."""
+def direction_of_verb(codes: str, start: int, end: int) -> int:
+    """Whether the last verb before an expression in its sentence, else the first behind it, looks forward or back.
+
+    1 forward, -1 back, 0 where there is no such verb near.
+    """
     before = codes[max(0, start - _REACH) : start]
     ends = [match.end() for match in _SENTENCE_END.finditer(before)]
-    verbs = [match.lastgroup for match in _VERB.finditer(before, ends[-1] if ends else 0) if match.lastgroup]
+    verbs = _verbs(before[ends[-1] if ends else 0 :])
     if not verbs:
         after = codes[end : end + _REACH]
         stop = _SENTENCE_END.search(after)
-        verbs = [
-            match.lastgroup for match in _VERB.finditer(after, 0, stop.start() if stop else _REACH) if match.lastgroup
-        ][:1]
-    return bool(verbs) and verbs[-1] == "ahead"
+        verbs = _verbs(after[: stop.start()] if stop else after)[:1]
+    return _DIRECTIONS[verbs[-1]] if verbs else 0
+
+
+_DIRECTIONS = {"ahead": 1, "back": -1}
+
+
+def _verbs(codes: str) -> list[str]:
+    """Where the verbs of a stretch look, in their order; passive participles are passed over."""
+    return [str(match.lastgroup) for match in _VERB.finditer(codes) if match.lastgroup]
