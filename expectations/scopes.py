@@ -66,8 +66,8 @@ WHERE articles.run_id $judged""",
 def in_texts(table: str) -> Scope:
     """The same for facts that may be longer than a paragraph: what none holds is cut out of the whole texts.
 
-    Besides: `paragraph`, its text or NULL; `article_text`; and `before`, the character that stands before
-    the fact and its first one.
+    Besides: `paragraph`, the text of the paragraph or NULL; `article_text`; and `before`, the character that stands
+    before the fact and its first one.
     """
     return Scope(
         table,

@@ -15,6 +15,9 @@ RESAMPLES = 1000
 SEED = 20260304
 _LOW, _HIGH = 0.025, 0.975
 
+_RULE_OF_THREE = 3
+"""Where nothing went wrong in n cases, resamples never do either; up to 3 in n may (Hanley and Lippman-Hand 1983)."""
+
 
 class Score(NamedTuple):
     """A figure from 0 to 1, its 95 % interval, and the number of answers that it rests on."""
@@ -63,8 +66,10 @@ def _figures(task: str, counts: Sequence[Counts], draws: Sequence[Sequence[int]]
     measures = {"precision": _precision, "recall": _recall, "f1": _f1} if is_two_sided else {"accuracy": _recall}
     for measure, figure in measures.items():
         samples = sorted(figure([counts[at] for at in draw]) for draw in draws)
-        low, high = samples[int(_LOW * RESAMPLES)], samples[int(_HIGH * RESAMPLES)]
-        yield Score(task, measure, round(figure(counts), 6), round(low, 6), round(high, 6), support)
+        value, low, high = figure(counts), samples[int(_LOW * RESAMPLES)], samples[int(_HIGH * RESAMPLES)]
+        if value == 1:
+            low = min(low, max(0.0, 1 - _RULE_OF_THREE / support))
+        yield Score(task, measure, round(value, 6), round(low, 6), round(high, 6), support)
 
 
 def _precision(counts: Sequence[Counts]) -> float:

@@ -103,6 +103,11 @@ def test_figures_come_with_an_interval_that_is_the_same_every_time() -> None:
     assert first["f1"].support == 60
 
 
+def test_a_perfect_score_is_not_certain() -> None:
+    (figure,) = score([[Counts("speakers", 10, 10)], [Counts("speakers", 20, 20)]])
+    assert (figure.value, figure.low, figure.high) == (1, 0.9, 1)
+
+
 def test_what_fell_out_of_its_interval_is_told() -> None:
     before = {("mentions", "f1"): Score("mentions", "f1", 0.8, 0.75, 0.85, 100)}
     assert fallen([Score("mentions", "f1", 0.76, 0.7, 0.8, 100), Score("new", "f1", 0.1, 0, 1, 5)], before) == []
