@@ -12,7 +12,7 @@ Call = Callable[..., "subprocess.CompletedProcess[str]"]
 REASONS = {
     "READ-CRASH": "poison: crashed: its worker was killed by SIGKILL in read",
     "READ-RAISE": "poison: ValueError: cannot READ this text",
-    "RECOGNISE-STALL": "poison: stalled: recognise did not end in 1 seconds",
+    "RECOGNISE-STALL": "poison: stalled: recognise did not end in 10 seconds",
     "EXTRACT-CRASH": "poison: crashed: its worker was killed by SIGKILL in extract",
     "EXTRACT-RAISE": "poison: ValueError: cannot EXTRACT this text",
 }
@@ -39,7 +39,7 @@ def test_poison_is_held_back_and_the_rest_loads(tmp_path: Path, faulty_dateline:
     home, source = tmp_path / "home", tmp_path / "press"
     write_stories(source, {name: name for name in REASONS})
     done = faulty_dateline(
-        *("run", source, "--home", home, "--json", "--direct"), FAULT_POISON="1", DATELINE_STALL_SECONDS="1"
+        *("run", source, "--home", home, "--json", "--direct"), FAULT_POISON="1", DATELINE_STALL_SECONDS="10"
     )
     assert done.returncode == 0, done.stderr
     run = json.loads(done.stdout)
