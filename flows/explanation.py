@@ -26,10 +26,14 @@ _HEAD = (
     "language",
 )
 _FACTS = {
-    "mentions": ("surface", "type", "raw_start", "raw_end"),
-    "quotes": ("text", "cue", "speaker_surface", "resolved_by"),
+    "mentions": ("surface", "type", "name", "evidence", "extractor", "raw_start", "raw_end"),
+    "quotes": ("kind", "text", "cue", "speaker_surface", "speaker", "resolved_by"),
     "posts": ("author", "handle", "posted_on", "text", "url"),
+    "dates": ("surface", "timex_type", "value", "anchor", "raw_start", "raw_end"),
+    "amounts": ("surface", "value", "unit", "currency", "item", "raw_start", "raw_end"),
+    "events": ("kind", "status", "starts_on", "place", "who", "evidence"),
 }
+"""Facts in the order in which they are shown, and what is shown of each; those that an article lacks are left out."""
 
 
 def explain_article(frames: Frames) -> None:
@@ -40,8 +44,41 @@ def explain_article(frames: Frames) -> None:
     console.print_facts(facts, article["article_id"])
     console.out.print(marked_text(frames["documents"]["text"][0], frames["artifacts"]), soft_wrap=True)
     console.print_rows(frames["artifacts"].group_by("rule", "kind", maintain_order=True).agg(edits=pl.len()), "edits")
+    facts_of = frames | {"quotes": _quotes(frames), "events": _events(frames)}
     for name, columns in _FACTS.items():
-        console.print_rows(frames[name].select(columns), name)
+        if not facts_of[name].is_empty():
+            console.print_rows(facts_of[name].select(columns), name)
+
+
+def _names(frames: Frames, name_id: str, name: str) -> pl.DataFrame:
+    """The names of the article, as a frame to join with: columns `name_id` and `name`."""
+    return frames["mentions"].select(pl.col("name_id").alias(name_id), pl.col("name").alias(name)).unique()
+
+
+def _quotes(frames: Frames) -> pl.DataFrame:
+    """The quotations, with the speaker's name in the article."""
+    return frames["quotes"].join(
+        _names(frames, "speaker_name_id", "speaker"), on="speaker_name_id", how="left", maintain_order="left"
+    )
+
+
+def _events(frames: Frames) -> pl.DataFrame:
+    """The events, with place, who took part in which role, and the words that tell of it."""
+    part = pl.format("{} ({})", "name", "role")
+    who = (
+        frames["event_participants"]
+        .join(_names(frames, "name_id", "name"), on="name_id")
+        .sort("event_id", "role", "name")
+        .group_by("event_id")
+        .agg(who=part.str.join(", "))
+    )
+    size = pl.col("end_char") - pl.col("start_char")
+    return (
+        frames["events"]
+        .join(who, on="event_id", how="left", maintain_order="left")
+        .join(_names(frames, "place_name_id", "place"), on="place_name_id", how="left", maintain_order="left")
+        .with_columns(evidence=pl.lit(frames["articles"]["text"][0]).str.slice(pl.col("start_char"), size))
+    )
 
 
 def marked_text(raw: str, artifacts: pl.DataFrame) -> Text:

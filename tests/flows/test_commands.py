@@ -80,6 +80,17 @@ def test_explain_marks_each_artifact_by_its_rule(sample_home: Path) -> None:
     assert explained["articles"][0]["dateline_place"] == "Lisbon"
 
 
+def test_explain_tells_each_fact_with_what_it_rests_on(sample_home: Path) -> None:
+    told = dateline("explain", "harbour-times/0412.txt", "--home", sample_home).stdout
+    rows = {tuple(cell.strip() for cell in line.split("│")[1:-1]) for line in told.splitlines() if line.startswith("│")}
+    facts = {row[:4] for row in rows}
+    assert ("Quaresma", "PERSON", "Helena Quaresma", "surname in article") in facts
+    assert ("Wednesday", "DATE", "2026-03-04", "dateline_on 2026-03-04") in facts
+    assert ("1,400 people", "1400.0", "", "") in facts
+    assert ("agreement", "past", "2026-03-04", "") in facts
+    assert any(row[-2:] == ("Helena Quaresma", "name") for row in rows)
+
+
 @pytest.mark.parametrize(("article", "said"), [("no-such-article", "No article"), ("2230.txt", "empty")])
 def test_explain_says_why_there_is_no_article(article: str, said: str, sample_home: Path) -> None:
     done = dateline("explain", article, "--home", sample_home)
