@@ -36,9 +36,7 @@ _INDEX = """, counts AS (
     SELECT source, subject, all_n, all_m,
         sum(((n + 0.5) / (all_n + 0.5 * bins) - (m + 0.5) / (all_m + 0.5 * bins))
             * ln((n + 0.5) / (all_n + 0.5 * bins) * (all_m + 0.5 * bins) / (m + 0.5))) AS psi,
-        arg_max(bin, abs(n / all_n - m / all_m)) AS moved,
-        arg_max(n / all_n, abs(n / all_n - m / all_m)) AS share_now,
-        arg_max(m / all_m, abs(n / all_n - m / all_m)) AS share_before
+        max(struct_pack(by := abs(n / all_n - m / all_m), bin := bin, now := n / all_n, before := m / all_m)) AS moved
     FROM counts JOIN totals USING (source, subject)
     GROUP BY ALL
 )"""
@@ -61,7 +59,7 @@ def _drift(  # noqa: PLR0913, PLR0917 - one row of the table below
         judged_sql=f"WITH {_ARTICLES} SELECT count(*) FROM enough",
         failing_sql=f"""{common}
 SELECT source, subject, source || ': {subject} (' || subject || ') has shifted, PSI ' || round(psi, 2)
-    || '; ' || moved || ' was ' || round(100 * share_before)::INT || ' % and is ' || round(100 * share_now)::INT
+    || '; ' || moved.bin || ' was ' || round(100 * moved.before)::INT || ' % and is ' || round(100 * moved.now)::INT
     || ' %' AS detail
 FROM shifts
 WHERE psi > greatest({SHIFT}, {CHI_SQUARED[freedom]} * (1 / all_n + 1 / all_m))""",

@@ -97,7 +97,7 @@ def test_a_drop_in_volume_is_named(page: str) -> None:
 
 def test_a_rule_that_was_switched_off_is_named(page: str) -> None:
     assert re.search(r"coastline-daily: residue that a rule removes \(related_link\) has shifted, PSI \d", page)
-    assert "related_link finding nothing was 0 % and is 100 %" in page
+    assert "related_link firing was 100 % and is 0 %" in page
     assert "No also read line is left" in page
 
 

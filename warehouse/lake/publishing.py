@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import time
+from contextlib import contextmanager
+from pathlib import Path
 from random import random
 from typing import TYPE_CHECKING
 
@@ -15,6 +18,8 @@ from warehouse.lake.opening import open_lake
 from warehouse.publishing import read_manifest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from warehouse.home import Home
     from warehouse.lake.opening import LakeTarget
 
@@ -36,12 +41,30 @@ def publish_to_lake(home: Home, target: LakeTarget) -> bool:
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < deadline:
         try:
-            return _publish(home, target, run_id)
+            with _committing(target):
+                return _publish(home, target, run_id)
         except duckdb.ProgrammingError:
             raise
-        except duckdb.Error:  # another commit came first
+        except (BlockingIOError, duckdb.Error):  # another commit comes first
             time.sleep(_PAUSE_SECONDS * (1 + random()))  # noqa: S311 - no secret
     raise WarehouseError(f"{target.name} is kept busy by others for {_PATIENCE_SECONDS} seconds. Run again later.")
+
+
+@contextmanager
+def _committing(target: LakeTarget) -> Iterator[None]:
+    """One committer at a time to a catalog in SQLite; a BlockingIOError while there is another.
+
+    Two commits that meet there can leave the file locked for as long as their process lives. PostgreSQL keeps them
+    apart by itself.
+    """
+    if target.kind != "sqlite":
+        yield
+        return
+    path = Path(f"{target.catalog}.lock")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
 
 
 def _publish(home: Home, target: LakeTarget, run_id: str) -> bool:
