@@ -156,7 +156,8 @@ def doctor(home: HomeFolder = None, *, as_json: AsJson = False) -> None:
 
 
 def _lake(target: str) -> LakeTarget:
-    return parse_target(target, load_settings({"target": target}).target_data)
+    settings = load_settings({"target": target})
+    return parse_target(settings.target, settings.target_data)
 
 
 def _home(home: Path | None) -> Home:

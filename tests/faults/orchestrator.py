@@ -41,6 +41,10 @@ class PrefectServer:
     def start(self) -> None:
         """Start it, and come back when it answers."""
         self.begin_start()
+        self.wait()
+
+    def wait(self) -> None:
+        """Come back when it answers."""
         deadline = time.monotonic() + START_SECONDS
         while True:
             try:

@@ -6,6 +6,7 @@ import json
 import re
 import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -18,6 +19,8 @@ from markdown_it import MarkdownIt
 
 from tests.faults.orchestrator import PrefectServer, wait_until
 from tests.faults.scene import act, write
+from warehouse.home import Home
+from warehouse.querying import digest
 
 Begin = Callable[..., "subprocess.Popen[str]"]
 Call = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -58,8 +61,8 @@ def source(tmp_path: Path) -> Path:
 class Halted:
     """A run of the flow that waits before one of its steps."""
 
-    def __init__(self, begin: Begin, step: str, folder: Path, *arguments: object, **environment: str) -> None:
-        self._file = folder / f"halted-before-{step}"
+    def __init__(self, begin: Begin, step: str, *arguments: object, **environment: str) -> None:
+        self._file = Path(tempfile.mkdtemp()) / "halted"
         self.process = begin(*arguments, **environment, FAULT_HALT=step, FAULT_HALT_FILE=str(self._file))
         wait_until(self._file, self.process)
 
@@ -72,12 +75,6 @@ class Halted:
         return subprocess.CompletedProcess("", self.process.returncode, output, errors)
 
 
-def digest(faulty_dateline: Call, home: Path) -> str:
-    done = faulty_dateline("digest", "--home", home)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
-
-
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The digest of a run that nothing disturbs."""
@@ -85,38 +82,6 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> str:
     done = act("run", folder / "home", write_source(folder))
     assert done is not None
     return str(done["digest"])
-
-
-def test_a_run_whose_server_restarts_ends_as_if_nothing_had_been(
-    server: PrefectServer, source: Path, tmp_path: Path, undisturbed: str, begin_dateline: Begin, faulty_dateline: Call
-) -> None:
-    home = tmp_path / "home"
-    run = Halted(begin_dateline, "audit", tmp_path, "run", source, "--home", home, "--json", PREFECT_API_URL=server.url)
-    server.stop()
-    server.begin_start()
-    done = run.end()
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["verdict"] == "published"
-    assert "lost" not in done.stderr
-    assert server.last_state() == "COMPLETED"
-    assert digest(faulty_dateline, home) == undisturbed
-
-
-def test_a_run_whose_server_does_not_come_back_ends_by_itself_and_says_so(
-    server: PrefectServer, source: Path, tmp_path: Path, undisturbed: str, begin_dateline: Begin, faulty_dateline: Call
-) -> None:
-    home = tmp_path / "home"
-    variables = {"PREFECT_API_URL": server.url, "PREFECT_CLIENT_MAX_RETRIES": "1"}
-    run = Halted(begin_dateline, "audit", tmp_path, "run", source, "--home", home, "--json", **variables)
-    server.stop()
-    done = run.end()
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["verdict"] == "published"
-    assert "server was lost" in done.stderr
-    assert "Traceback" not in done.stderr
-    again = faulty_dateline("run", source, "--home", home, "--direct", "--json")
-    assert json.loads(again.stdout)["verdict"] == "unchanged"
-    assert digest(faulty_dateline, home) == undisturbed
 
 
 def test_a_server_that_is_lost_before_the_first_step_is_an_error_with_the_way_out(
@@ -141,46 +106,6 @@ def test_a_server_that_is_lost_before_the_first_step_is_an_error_with_the_way_ou
     assert "--direct" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (home / "warehouse.duckdb").exists()
-
-
-def test_a_schedule_outlives_a_restart_in_mid_run(
-    server: PrefectServer, source: Path, tmp_path: Path, undisturbed: str, begin_dateline: Begin, faulty_dateline: Call
-) -> None:
-    home = tmp_path / "home"
-    variables = {"PREFECT_API_URL": server.url, "PREFECT_CLIENT_MAX_RETRIES": "4", "PREFECT_RUNNER_POLL_FREQUENCY": "1"}
-    before = server.completed()
-    serving = Halted(begin_dateline, "audit", tmp_path, "serve", source, "--home", home, "--interval", 3, **variables)
-    server.stop()
-    server.start()
-    serving.go_on()
-
-    deadline = time.monotonic() + WAIT_SECONDS
-    while len(server.completed() - before) < 2:
-        assert time.monotonic() < deadline
-        assert serving.process.poll() is None
-        time.sleep(0.5)
-    assert digest(faulty_dateline, home) == undisturbed
-    serving.process.send_signal(signal.SIGINT)
-    serving.process.communicate(timeout=WAIT_SECONDS)
-
-
-def test_a_run_that_is_killed_after_publishing_is_not_published_twice(
-    server: PrefectServer, source: Path, tmp_path: Path, undisturbed: str, begin_dateline: Begin, faulty_dateline: Call
-) -> None:
-    home = tmp_path / "home"
-    arguments = ("run", source, "--home", home, "--json")
-    killed = Halted(begin_dateline, "write_report", tmp_path, *arguments, PREFECT_API_URL=server.url)
-    killed.process.kill()
-    killed.process.communicate()
-    assert (home / "warehouse.duckdb").exists()
-    published = (home / "warehouse.duckdb").read_bytes()
-    assert server.last_state() == "RUNNING"
-    again = faulty_dateline(*arguments, PREFECT_API_URL=server.url)
-    assert again.returncode == 0, again.stderr
-    assert json.loads(again.stdout)["verdict"] == "unchanged"
-    assert (home / "warehouse.duckdb").read_bytes() == published
-    assert (home / "report" / "index.html").exists()
-    assert digest(faulty_dateline, home) == undisturbed
 
 
 def test_a_server_whose_log_is_on_a_full_disk_is_an_error_with_the_way_out(
@@ -218,3 +143,65 @@ def test_hostile_text_is_text_on_the_pages_in_the_logs_and_on_the_terminal(
     assert tags == {"h2", "p", "table", "thead", "tbody", "tr", "th", "td"}
     assert "[a](javascript:alert(1)) &lt;img src=x onerror=alert(2)&gt;" in rendered
     assert "\x1b" not in json.dumps([shown, server.all("logs"), server.all("flow_runs")], ensure_ascii=False)
+
+
+def test_a_run_that_is_killed_after_publishing_is_not_published_twice(
+    server: PrefectServer, source: Path, tmp_path: Path, undisturbed: str, begin_dateline: Begin, faulty_dateline: Call
+) -> None:
+    home = tmp_path / "home"
+    arguments = ("run", source, "--home", home, "--json")
+    killed = Halted(begin_dateline, "write_report", *arguments, PREFECT_API_URL=server.url)
+    killed.process.kill()
+    killed.process.communicate()
+    assert (home / "warehouse.duckdb").exists()
+    published = (home / "warehouse.duckdb").read_bytes()
+    assert server.last_state() == "RUNNING"
+    again = faulty_dateline(*arguments, PREFECT_API_URL=server.url)
+    assert again.returncode == 0, again.stderr
+    assert json.loads(again.stdout)["verdict"] == "unchanged"
+    assert (home / "warehouse.duckdb").read_bytes() == published
+    assert (home / "report" / "index.html").exists()
+    assert digest(Home(home)) == undisturbed
+
+
+def test_runs_whose_server_restarts_end_as_if_nothing_had_been_and_the_schedule_goes_on(
+    server: PrefectServer, source: Path, tmp_path: Path, undisturbed: str, begin_dateline: Begin
+) -> None:
+    scheduled, single = tmp_path / "scheduled", tmp_path / "single"
+    variables = {"PREFECT_API_URL": server.url, "PREFECT_RUNNER_POLL_FREQUENCY": "1"}
+    serving = Halted(begin_dateline, "audit", "serve", source, "--home", scheduled, "--interval", 3, **variables)
+    run = Halted(begin_dateline, "audit", "run", source, "--home", single, "--json", **variables)
+    before = server.completed()
+    server.stop()
+    server.begin_start()
+    serving.go_on()
+    done = run.end()
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["verdict"] == "published"
+    assert "lost" not in done.stderr
+    server.wait()
+    deadline = time.monotonic() + WAIT_SECONDS
+    while len(server.completed() - before) < 3:
+        assert time.monotonic() < deadline
+        assert serving.process.poll() is None
+        time.sleep(0.5)
+    serving.process.send_signal(signal.SIGINT)
+    serving.process.communicate(timeout=WAIT_SECONDS)
+    assert [digest(Home(home)) for home in (scheduled, single)] == [undisturbed] * 2
+
+
+def test_a_run_whose_server_does_not_come_back_ends_by_itself_and_says_so(
+    server: PrefectServer, source: Path, tmp_path: Path, undisturbed: str, begin_dateline: Begin, faulty_dateline: Call
+) -> None:
+    home = tmp_path / "home"
+    variables = {"PREFECT_API_URL": server.url, "PREFECT_CLIENT_MAX_RETRIES": "1"}
+    run = Halted(begin_dateline, "audit", "run", source, "--home", home, "--json", **variables)
+    server.stop()
+    done = run.end()
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["verdict"] == "published"
+    assert "server was lost" in done.stderr
+    assert "Traceback" not in done.stderr
+    again = faulty_dateline("run", source, "--home", home, "--direct", "--json")
+    assert json.loads(again.stdout)["verdict"] == "unchanged"
+    assert digest(Home(home)) == undisturbed

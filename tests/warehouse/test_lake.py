@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -11,9 +12,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
+from tests.warehouse.object_store import ObjectStore, programs
 from transforms.errors import UsageError, WarehouseError
+from warehouse.extensions import load_extension
 from warehouse.lake import LakeTarget, digest_lake, parse_target, publish_to_lake, query_lake
 from warehouse.lake.opening import open_lake
 from warehouse.querying import digest
@@ -48,17 +52,47 @@ def server() -> Iterator[str]:
 
     control("initdb", "-U", "dateline", "--auth=trust")
     control("pg_ctl", "-w", "-o", options, "-l", f"{folder}/log", "start")
-    yield f"dbname=postgres host=127.0.0.1 port={port} user=dateline"
+    yield f"host=127.0.0.1 port={port} user=dateline"
     control("pg_ctl", "-m", "immediate", "stop")
     shutil.rmtree(folder)
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture
+def database(server: str) -> str:
+    """The connection string of an empty database of its own."""
+    name = f"lake_{secrets.token_hex(4)}"
+    with duckdb.connect() as connection:
+        load_extension(connection, "postgres_scanner")
+        connection.execute(f"ATTACH 'dbname=postgres {server}' AS postgres (TYPE postgres)")
+        connection.execute(f"CALL postgres_execute('postgres', 'CREATE DATABASE {name}', use_transaction = false)")
+    return f"dbname={name} {server}"
+
+
+@pytest.fixture(scope="module")
+def object_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ObjectStore]:
+    """An object store that speaks S3, with the bucket `lake`."""
+    if (found := programs()) is None:
+        pytest.skip("OpenStack Swift is not installed (Debian's packages swift-proxy, -object, -container, -account)")
+    with ObjectStore(tmp_path_factory.mktemp("swift"), found) as store:
+        store.make_bucket("lake")
+        yield store
+
+
+@pytest.fixture
+def bucket(object_store: ObjectStore, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """A folder in the bucket, with the variables set that let DuckDB into it."""
+    for name, value in object_store.environment.items():
+        monkeypatch.setenv(name, value)
+    return f"s3://lake/{tmp_path.name}/"
+
+
+@pytest.fixture(params=["sqlite", "postgres", "sqlite and s3", "postgres and s3"])
 def target(request: pytest.FixtureRequest, tmp_path: Path) -> LakeTarget:
-    if request.param == "sqlite":
-        return parse_target(f"ducklake:sqlite:{tmp_path}/lake/catalog.sqlite", "")
-    catalog = request.getfixturevalue("server")
-    return parse_target(f"ducklake:postgres:{catalog}", f"{tmp_path}/files")
+    files = request.getfixturevalue("bucket") if "s3" in request.param else f"{tmp_path}/files"
+    if "sqlite" in request.param:
+        return parse_target(f"ducklake:sqlite:{tmp_path}/lake/catalog.sqlite", files)
+    catalog = request.getfixturevalue("database")
+    return parse_target(f"ducklake:postgres:{catalog}", files)
 
 
 @pytest.fixture
