@@ -1,4 +1,4 @@
-"""Imports dataframely without SQLAlchemy, which it looks for: a quarter of a second, and no table here has a use for it."""
+"""Imports dataframely without SQLAlchemy, which it looks for: a quarter of a second, and no table here needs it."""
 
 from __future__ import annotations
 
