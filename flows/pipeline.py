@@ -137,7 +137,7 @@ def publish_what_was_interrupted(run: Run) -> None:
 
 @contextmanager
 def recording_failure(run: Run, staging: Staging) -> Iterator[None]:
-    """Undo the run when it fails, and keep a row in `runs` that says so."""
+    """Undo the run when it fails, keep a row in `runs` that says so, and have the report say why."""
     try:
         yield
     except Exception as failure:
@@ -145,7 +145,8 @@ def recording_failure(run: Run, staging: Staging) -> Iterator[None]:
             staging.rollback()
             failed = run_row(run, dict.fromkeys(COUNTS, 0), "failed")
             staging.record_outcome(failed, Checks.create_empty(), FailingRows.create_empty())
-        except DatelineError as second:
+            write_report(run.home, report_data(run.home, staging.read, f"{type(failure).__name__}: {failure}"))
+        except (DatelineError, OSError) as second:
             failure.add_note(f"The failure could not be recorded: {second}")
         raise
 
