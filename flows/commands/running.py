@@ -13,7 +13,6 @@ from flows.options import AsJson, HomeFolder, Sources, Target
 from flows.orchestration import prefect_server, prepare_prefect
 from flows.pipeline import COUNTS, Summary, check_run, plan_run, run_pipeline
 from flows.progress import announce, showing_progress
-from flows.rebuilding import rebuild as rebuild_warehouse
 from flows.settings import Settings, load_settings
 from warehouse.home import Home
 from warehouse.lock import ensure_free
@@ -71,6 +70,8 @@ def rebuild(home: HomeFolder = None, *, workers: Workers = None, as_json: AsJson
     Example:
       dateline rebuild --home data
     """
+    from flows.rebuilding import rebuild as rebuild_warehouse  # noqa: PLC0415 - with all that a run may do without
+
     settings = load_settings({"home": home, "workers": workers})
     ensure_free(Home(settings.home.absolute()))
     with showing_progress(console.err if as_json else console.out):
