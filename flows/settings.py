@@ -71,7 +71,7 @@ class Settings(BaseModel):
     )
     target_data: str = Field(
         default="",
-        description="Folder or `s3://BUCKET/FOLDER` of the DuckLake's Parquet files; if not set, beside its SQLite catalog.",
+        description="Folder or `s3://BUCKET/FOLDER` of the DuckLake's Parquet files; none for beside its catalog.",
     )
     snapshots: int = Field(
         default=3, ge=0, description="Published warehouses that stay queryable with `dateline sql --as-of RUN`."

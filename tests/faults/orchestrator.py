@@ -80,6 +80,8 @@ class PrefectServer:
 
 def wait_until(file: Path, process: subprocess.Popen[str]) -> None:
     """Come back when a process has written a file."""
+    deadline = time.monotonic() + START_SECONDS
     while not file.exists():
         assert process.poll() is None, process.communicate()
+        assert time.monotonic() < deadline, f"{file} was not written"
         time.sleep(0.05)

@@ -163,8 +163,8 @@ def test_runs_whose_server_restarts_end_as_if_nothing_had_been_and_the_schedule_
 ) -> None:
     scheduled, single = tmp_path / "scheduled", tmp_path / "single"
     variables = {"PREFECT_API_URL": server.url, "PREFECT_RUNNER_POLL_FREQUENCY": "1"}
-    serving = Halted(begin_dateline, "audit", "serve", source, "--home", scheduled, "--interval", 3, **variables)
-    run = Halted(begin_dateline, "audit", "run", source, "--home", single, "--json", **variables)
+    serving = Halted(begin_dateline, "conclude", "serve", source, "--home", scheduled, "--interval", 3, **variables)
+    run = Halted(begin_dateline, "conclude", "run", source, "--home", single, "--json", **variables)
     before = server.completed()
     server.stop()
     server.begin_start()
@@ -189,7 +189,7 @@ def test_a_run_whose_server_does_not_come_back_ends_by_itself_and_says_so(
 ) -> None:
     home = tmp_path / "home"
     variables = {"PREFECT_API_URL": server.url, "PREFECT_CLIENT_MAX_RETRIES": "1"}
-    run = Halted(begin_dateline, "audit", "run", source, "--home", home, "--json", **variables)
+    run = Halted(begin_dateline, "conclude", "run", source, "--home", home, "--json", **variables)
     server.stop()
     done = run.end()
     assert done.returncode == 0, done.stderr
