@@ -112,7 +112,6 @@ def test_a_server_whose_log_is_on_a_full_disk_is_an_error_with_the_way_out(
     assert str(log) in done.stderr
     assert re.search(r"[\d.]+ MB free.*--direct", done.stderr)
     assert "Traceback" not in done.stderr
-    assert faulty_dateline("run", source, "--home", tmp_path / "home", "--direct").returncode == 0
 
 
 def test_hostile_text_is_text_on_the_pages_in_the_logs_and_on_the_terminal(
