@@ -194,6 +194,7 @@ def test_a_run_whose_server_does_not_come_back_ends_by_itself_and_says_so(
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["verdict"] == "published"
     assert "server was lost" in done.stderr
+    assert "Still processing" not in done.stderr, "Prefect tries for each event that it cannot tell of"
     assert "Traceback" not in done.stderr
     again = faulty_dateline("run", source, "--home", home, "--direct", "--json")
     assert json.loads(again.stdout)["verdict"] == "unchanged"
