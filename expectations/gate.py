@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from expectations.check import Judged, fill_in
+from expectations.bench import Bench
+from expectations.check import Judged
 from expectations.suites import all_checks
 from expectations.tracing import find_failing
 from transforms.tables.audit import Checks, FailingRows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from expectations.check import Check, Connection
     from expectations.evaluation import Judgement
@@ -74,42 +75,50 @@ def judge(
     """
     checks = all_checks() if checks is None else checks
     judged = Judged(run_id, is_whole)
-    judgements = _evaluate(connection, checks, judged)
-    findings = [_find(connection, check, judgements[check], judged, failing_rows_limit) for check in checks]
+    with Bench(connection, judged) as bench:
+        for of_table in _by_table(checks):
+            bench.tally(of_table)
+        judgements = _evaluate(bench)
+        findings = [_find(bench, check, judgements[check], failing_rows_limit) for check in checks]
     return Audit(_checks_frame(findings, judged), _failing_rows_frame(findings, judged))
 
 
-def _evaluate(connection: Connection, checks: Sequence[Check], judged: Judged) -> dict[Check, Judgement]:
+def _by_table(checks: Sequence[Check]) -> Iterable[list[Check]]:
+    by_table: dict[str, list[Check]] = {}
+    for check in checks:
+        by_table.setdefault(check.table, []).append(check)
+    return by_table.values()
+
+
+def _evaluate(bench: Bench) -> dict[Check, Judgement]:
     """Import Great Expectations, which takes seconds and uses outdated modules of Python, and ask it."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="module 'sre_(constants|parse)' is deprecated")
         from expectations.evaluation import evaluate  # noqa: PLC0415
-    return evaluate(connection, checks, judged)
+    return evaluate(bench)
 
 
-def _find(connection: Connection, check: Check, judgement: Judgement, judged: Judged, limit: int) -> _Finding:
+def _find(bench: Bench, check: Check, judgement: Judgement, limit: int) -> _Finding:
     """A judgement with its evidence: the figure observed and, of a failed check, the failing rows."""
     if judgement.outcome == "error":
         return _Finding(check, "error", _one_line(judgement.message or "no message"))
     try:
         is_failed = judgement.outcome == "failed"
-        failed_rows, rows = find_failing(connection, check, judged, limit) if is_failed else (0, [])
-        observed = _observed(connection, check, judgement, failed_rows, judged)
+        failed_rows, rows = find_failing(bench, check, limit) if is_failed else (0, [])
+        observed = _observed(check, judgement, failed_rows)
     except Exception as crash:  # noqa: BLE001 - a failure without evidence is one that could not be evaluated
         return _Finding(check, "error", _one_line(str(crash)))
     return _Finding(check, judgement.outcome, observed, failed_rows, rows)
 
 
-def _observed(connection: Connection, check: Check, judgement: Judgement, failed_rows: int, judged: Judged) -> str:
+def _observed(check: Check, judgement: Judgement, failed_rows: int) -> str:
     """What was found, in words."""
     failing, total = judgement.tally
     if judgement.outcome == "learning":
         return f"too little history so far to judge any {check.counted}"
-    if check.observed_sql is not None:
-        return str(connection.execute(fill_in(check.observed_sql, judged)).fetchall()[0][0])
     if check.tolerated:
-        return f"{1 - failing / total:.1%} of {total:,} {check.counted}s pass" if total else "no rows"
-    if check.judged_sql is not None:
+        return f"{1 - failing / total:.1%} of {total:,} {check.counted}s {check.observed}" if total else "no rows"
+    if check.learns:
         return f"{failed_rows or 'none'} of {total:,} {check.counted}s fail{'s' * (failed_rows < 2)}"
     number = {0: f"no {check.counted}", 1: f"1 {check.counted}"}.get(failed_rows, f"{failed_rows:,} {check.counted}s")
     return f"{number} fail{'s' * (failed_rows < 2)}"

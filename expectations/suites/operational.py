@@ -29,6 +29,7 @@ def _few(status: str, most: float, why: str) -> Check:
         name=f"few_new_files_are_{status}",
         expected=f"at most {most:.0%} of {MIN_FILES} new files or more are {status}",
         why=why,
+        learns=True,
         judged_sql=f"SELECT count(*) FROM ({_NEW}) WHERE new_files >= {MIN_FILES}",
         failing_sql=f"""SELECT run_id, {status} || ' of ' || new_files || ' new files are {status}' AS detail
 FROM ({_NEW})
@@ -43,6 +44,7 @@ CHECKS = (
         name="run_is_about_as_fast_as_before",
         expected=f"seconds per article are at most {SLOWER} times the median of the last runs",
         why="A run that gets slow will miss its schedule before anybody looks.",
+        learns=True,
         judged_sql=f"SELECT count(*) FROM ({_BEFORE}), ({_PACE} AND run_id = $run_id) AS this WHERE runs >= {MIN_RUNS}",
         failing_sql=f"""SELECT run_id, round(seconds_per_article, 2) || ' seconds per article, '
     || round(usual, 2) || ' before' AS detail
