@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from expectations.check import fill_in, with_needs
-from expectations.tally import tally_sql
+from expectations.tally import Count, tally_sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +19,14 @@ TALLIES = "tallies"
 ARTICLES_PER_THREAD = 20_000
 """A thread more is worth what it costs from so many articles on. DuckDB shares a table out among its threads by row
 groups of 122,880 rows; below that, two threads took 1.2 to 1.5 times the CPU seconds of one, and no less time."""
+
+
+class Judgement(NamedTuple):
+    """`outcome` is `passed`, `failed`, `learning` or `error`; `message` says why a check could not be evaluated."""
+
+    outcome: str
+    tally: Count = Count(0, None)
+    message: str | None = None
 
 
 class Bench:
@@ -58,6 +66,10 @@ class Bench:
                 return
             for check in checks:
                 self.tally([check])
+
+    def crashes(self) -> dict[Check, Judgement]:
+        """What the checks died of that could not be tallied."""
+        return {check: Judgement("error", message=message) for check, message in self.crashed.items()}
 
     def _lay_out(self, shared: Iterable[Shared]) -> None:
         """Compute what queries share, once; raises what the database makes of it."""

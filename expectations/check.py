@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from transforms.tables import BY_NAME
@@ -12,15 +13,22 @@ if TYPE_CHECKING:
 
 Severity = Literal["block", "warn"]
 OnFail = Literal["hold", "quarantine"]
-RUN_ID, JUDGED = "$run_id", "$judged"
-"""Stand in a check's SQL for the run, and for the comparison that the run_id of an article to be judged passes."""
+RUN_ID, JUDGED, TODAY = "$run_id", "$judged", "$today"
+"""Stand in a check's SQL for the run, for the comparison that the run_id of an article to be judged passes, and for the
+day on which it is judged."""
+
+_DAY_OF_RUN = "(SELECT make_timestamp(epoch_us(started_at))::DATE FROM runs WHERE run_id = $run_id)"
 
 
 class Judged(NamedTuple):
-    """What is judged: a run, and the articles that it loaded, or with `is_whole` those of all runs as well."""
+    """What is judged: a run, and the articles that it loaded, or with `is_whole` those of all runs as well.
+
+    `today` is the day on which that happens, in UTC; unless given, that of the run.
+    """
 
     run_id: str
     is_whole: bool = False
+    today: date | None = None
 
 
 class Rows(Protocol):
@@ -73,12 +81,13 @@ class Check:
 
     `name` says what is true when the check passes. `failing_sql` returns the rows that fail, as the columns of `key`,
     which are those of the table's key unless given, and a `detail`; it may read what is `shared`. `$run_id` in it
-    stands for the run, and an article is judged if `run_id $judged` is true of it.
+    stands for the run, `$today` for the day, and an article is judged if `run_id $judged` is true of it.
 
     Checks that come with a `scope` and `fails`, the condition of a failing row, are judged together with the others of
     their scope; `judged_sql` counts what one without a scope had to judge. `tolerated` is the share of what is judged
     that may fail, and `observed` a word for what does not. A check that `learns` judges only what there is enough
     history of, and is still learning where that is nothing. `counted` names what is judged.
+    One that is `is_by_clock` can begin to fail without a new row, and is judged by runs that find nothing new as well.
     With `has_span`, `failing_sql` also says where in the article's text the fault is, as start_char and end_char.
     A blocking check that is `on_fail="quarantine"` names bad articles, which can be held back without the others.
     """
@@ -96,6 +105,7 @@ class Check:
     tolerated: float = 0
     observed: str = "pass"
     learns: bool = False
+    is_by_clock: bool = False
     judged_sql: str | None = None
     counted: str = "row"
     key: tuple[str, ...] = ()
@@ -163,4 +173,6 @@ def fill_in(sql: str, judged: Judged) -> str:
     'SELECT 1 FROM articles WHERE run_id IS NOT NULL'
     """
     quoted = "'" + judged.run_id.replace("'", "''") + "'"
-    return sql.replace(JUDGED, "IS NOT NULL" if judged.is_whole else f"= {RUN_ID}").replace(RUN_ID, quoted)
+    chosen = "IS NOT NULL" if judged.is_whole else f"= {RUN_ID}"
+    today = f"DATE '{judged.today}'" if judged.today else _DAY_OF_RUN
+    return sql.replace(JUDGED, chosen).replace(TODAY, today).replace(RUN_ID, quoted)

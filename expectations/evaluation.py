@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import great_expectations as gx
 import sqlalchemy
@@ -19,7 +19,7 @@ from great_expectations.expectations.expectation import BatchExpectation
 from great_expectations.expectations.metrics.metric_provider import metric_value
 from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
 
-from expectations.bench import TALLIES
+from expectations.bench import TALLIES, Judgement
 from expectations.engine import open_datasource
 from expectations.tally import Count
 
@@ -34,14 +34,6 @@ if TYPE_CHECKING:
     from expectations.check import Check, Connection
 
 
-class Judgement(NamedTuple):
-    """`outcome` is `passed`, `failed`, `learning` or `error`; `message` says why a check could not be evaluated."""
-
-    outcome: str
-    tally: Count = Count(0, None)
-    message: str | None = None
-
-
 class Tallies(TableMetricProvider):
     """Failing and judged rows by position: what all expectations read, and the database answers once."""
 
@@ -53,12 +45,12 @@ class Tallies(TableMetricProvider):
         execution_engine: SqlAlchemyExecutionEngine,
         metric_domain_kwargs: dict[str, Any],
         **_: Any,
-    ) -> dict[int, tuple[int, int | None]]:
+    ) -> dict[int, Count]:
         selectable, *_rest = execution_engine.get_compute_domain(metric_domain_kwargs, "table")
         rows = execution_engine.execute_query(
             sqlalchemy.select(sqlalchemy.text("*")).select_from(selectable)
         ).fetchall()
-        return {position: (failing, judged) for position, failing, judged in rows}
+        return {position: Count(failing, judged) for position, failing, judged in rows}
 
 
 class ExpectTallyWithinLimit(BatchExpectation):
@@ -83,22 +75,18 @@ class ExpectTallyWithinLimit(BatchExpectation):
         runtime_configuration: dict[str, Any] | None = None,  # noqa: ARG002
         execution_engine: ExecutionEngine[Any] | None = None,  # noqa: ARG002
     ) -> dict[str, Any]:
-        failing, judged = metrics["dateline.tallies"][self.position]
-        return {
-            "success": failing <= self.tolerated * (judged or 0),
-            "result": {"observed_value": [failing, judged]},
-        }
+        count: Count = metrics["dateline.tallies"][self.position]
+        return {"success": count.is_within(self.tolerated), "result": {"observed_value": list(count)}}
 
 
 def evaluate(bench: Bench) -> dict[Check, Judgement]:
     """What Great Expectations says of every check that the bench has tallied, and what the others died of."""
-    judgements = {check: Judgement("error", message=message) for check, message in bench.crashed.items()}
     try:
         with _silence():
             asked = _ask(bench.connection, bench.tallied) if bench.tallied else []
     except Exception as crash:  # noqa: BLE001 - whatever the judge dies of, the data has not passed
         asked = [Judgement("error", message=str(crash))] * len(bench.tallied)
-    return judgements | dict(zip(bench.tallied, asked, strict=True))
+    return bench.crashes() | dict(zip(bench.tallied, asked, strict=True))
 
 
 def _ask(connection: Connection, checks: Sequence[Check]) -> list[Judgement]:

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from expectations.bench import Bench
+from expectations.bench import TALLIES, Bench, Judgement
 from expectations.check import Judged
 from expectations.suites import all_checks
+from expectations.tally import Count
 from expectations.tracing import find_failing
 from transforms.tables.audit import Checks, FailingRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from expectations.check import Check, Connection
-    from expectations.evaluation import Judgement
     from expectations.tracing import FailingRow
     from transforms.tables import Table
 
@@ -63,23 +64,40 @@ def judge(
     failing_rows_limit: int = 1000,
     checks: Sequence[Check] | None = None,
     *,
-    is_whole: bool = False,
+    whole_on: date | None = None,
 ) -> Audit:
     """Judge by `checks`, or all, what `connection` sees in its open transaction, which stays open and unchanged.
 
-    What reads texts judges the articles of the run; with `is_whole` those of all runs.
+    What reads texts or facts judges the articles of the run, and silence is judged on its day; with `whole_on`, the
+    articles of all runs are judged, and silence on that day.
 
     The audit keeps the order of the checks; `failing_rows` holds up to `failing_rows_limit` rows of each. A query
     that dies at run time makes DuckDB abort the transaction: then the audit has not passed, and a rollback is all
     that is left to do.
     """
     checks = all_checks() if checks is None else checks
-    judged = Judged(run_id, is_whole)
+    judged = Judged(run_id, whole_on is not None, whole_on)
     with Bench(connection, judged) as bench:
         for of_table in _by_table(checks):
             bench.tally(of_table)
         judgements = _evaluate(bench)
         findings = [_find(bench, check, judgements[check], failing_rows_limit) for check in checks]
+    return Audit(_checks_frame(findings, judged), _failing_rows_frame(findings, judged))
+
+
+def judge_by_clock(connection: Connection, run_id: str, failing_rows_limit: int = 1000) -> Audit:
+    """What a run that found nothing new has to warn of all the same: the checks by the clock that do not pass.
+
+    It asks the database alone, for every run does this, and Great Expectations takes seconds to import.
+    """
+    judged = Judged(run_id)
+    with Bench(connection, judged) as bench:
+        bench.tally([check for check in all_checks() if check.is_by_clock])
+        counts = connection.execute(f"SELECT failing, judged FROM {TALLIES} ORDER BY position").fetchall()
+        tallied = zip(bench.tallied, (Count(*count) for count in counts), strict=True)
+        failed = {check: Judgement("failed", count) for check, count in tallied if not count.is_within(check.tolerated)}
+        found = (bench.crashes() | failed).items()
+        findings = [_find(bench, check, judgement, failing_rows_limit) for check, judgement in found]
     return Audit(_checks_frame(findings, judged), _failing_rows_frame(findings, judged))
 
 

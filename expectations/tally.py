@@ -21,6 +21,10 @@ class Count(NamedTuple):
     failing: int
     judged: int | None
 
+    def is_within(self, tolerated: float) -> bool:
+        """Whether no more rows fail than the share `tolerated` of those that were judged."""
+        return self.failing <= tolerated * (self.judged or 0)
+
 
 def tally_sql(checks: Sequence[Check], judged: Judged, first: int = 0) -> str:
     """A query of one row for each check: its position, counted from `first`, `failing` and `judged`."""

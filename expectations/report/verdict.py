@@ -36,7 +36,15 @@ def _failed(report: ReportData) -> str:
 
 
 def _unchanged(report: ReportData) -> str:
-    return f"Unchanged: {count(report.run['seen'], 'file')} seen, nothing new; {_what_stays(report)}"
+    return f"Unchanged: {count(report.run['seen'], 'file')} seen, nothing new; {_silent(report)}{_what_stays(report)}"
+
+
+def _silent(report: ReportData) -> str:
+    """Nothing new is no news from a source that is always quiet, and bad news from others."""
+    silent, known = report.sources.filter("is_silent").height, report.sources.height
+    if not silent:
+        return ""
+    return f"{silent} of {count(known, 'source')} {'has' if silent == 1 else 'have'} gone silent; "
 
 
 def _what_stays(report: ReportData) -> str:

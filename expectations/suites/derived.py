@@ -131,7 +131,7 @@ def column_matches_its_pattern(table: type[Table], name: str, pattern: str) -> C
     """A column with a declared pattern matches it wherever it has a value."""
     return _check(
         table,
-        scope=whole(table_name(table)) if name in table.key else None,
+        scope=whole(table_name(table)) if name in table.key else _rows(table),
         name=f"{name}_matches_its_pattern",
         expected=f"matches {pattern}",
         why="Identifiers and codes are joined on; one in another form joins with nothing.",
@@ -163,10 +163,10 @@ def _matches(name: str, pattern: str) -> str:
     return f"regexp_matches(\"{name}\", '{pattern}')"
 
 
-def _check(table: type[Table], scope: Scope | None = None, **told: Any) -> Check:
-    return row_check(
-        scope=scope or _rows(table), suite=SUITE, severity="block", on_fail=_on_fail(table), counted="row", **told
-    )
+def _check(table: type[Table], **told: Any) -> Check:
+    """A check of `_rows` of the table, or of another scope."""
+    always = {"suite": SUITE, "severity": "block", "on_fail": _on_fail(table), "counted": "row"}
+    return row_check(**{"scope": _rows(table), **always, **told})
 
 
 def _rows(table: type[Table]) -> Scope:
