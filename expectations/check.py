@@ -88,6 +88,7 @@ class Check:
     that may fail, and `observed` a word for what does not. A check that `learns` judges only what there is enough
     history of, and is still learning where that is nothing. `counted` names what is judged.
     One that is `is_by_clock` can begin to fail without a new row, and is judged by runs that find nothing new as well.
+    The fault of a row is shown in the clean text where the row has a place there, unless the check `is_about_raw_text`.
     With `has_span`, `failing_sql` also says where in the article's text the fault is, as start_char and end_char.
     A blocking check that is `on_fail="quarantine"` names bad articles, which can be held back without the others.
     """
@@ -110,6 +111,7 @@ class Check:
     counted: str = "row"
     key: tuple[str, ...] = ()
     has_span: bool = False
+    is_about_raw_text: bool = False
     on_fail: OnFail = "hold"
 
     @property

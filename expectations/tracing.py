@@ -118,7 +118,7 @@ def _text_of(check: Check) -> str:
     """The table whose text the offsets of a failing row index."""
     columns = BY_NAME[check.table].columns()
     is_clean = check.has_span or "start_char" in columns or check.table == "articles"
-    return "articles" if is_clean else "documents"
+    return "articles" if is_clean and not check.is_about_raw_text else "documents"
 
 
 def _offsets(check: Check) -> tuple[str, str]:
@@ -126,5 +126,5 @@ def _offsets(check: Check) -> tuple[str, str]:
     if check.has_span:
         return "named.span_start", "named.span_end"
     pairs = (("start_char", "end_char"), ("raw_start", "raw_end"))
-    found = next((pair for pair in pairs if pair[0] in columns), None)
+    found = next((pair for pair in pairs[check.is_about_raw_text :] if pair[0] in columns), None)
     return (f"facts.{found[0]}", f"facts.{found[1]}") if found else ("NULL::BIGINT", "NULL::BIGINT")

@@ -58,7 +58,7 @@ CHECKS = (
 FROM (
     SELECT run_id, seen, loaded + unchanged + duplicate + quarantined + deferred + skipped AS outcomes FROM runs
 ) AS counts
-WHERE run_id = $run_id AND seen <> outcomes""",
+WHERE run_id $judged AND seen <> outcomes""",
     ),
     _check(
         name="run_counts_every_new_file",

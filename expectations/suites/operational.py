@@ -55,7 +55,8 @@ WHERE runs >= {MIN_RUNS} AND seconds_per_article > {SLOWER} * usual""",
         name="run_before_ended_well",
         expected="the run before this one was not held back and did not fail",
         why="A run that repairs nothing follows one that was not looked into.",
-        failing_sql="""SELECT run_id, 'this run follows one that was ' || verdict || ', ' || before AS detail
+        failing_sql="""SELECT run_id,
+    'follows run ' || before || ', which ' || if(verdict = 'held', 'was held back', 'failed') AS detail
 FROM (
     SELECT run_id AS before, verdict FROM runs WHERE run_id <> $run_id ORDER BY started_at DESC, run_id DESC LIMIT 1
 ), (SELECT $run_id AS run_id)

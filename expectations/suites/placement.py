@@ -47,6 +47,7 @@ CHECKS = (
     _lies_in_one_paragraph("amounts", "amount", "surface"),
     _check(
         name="mention_lies_in_no_removed_text",
+        is_about_raw_text=True,
         table="mentions",
         shared=(LEDGER,),
         expected="no edit removed the text from raw_start to raw_end",

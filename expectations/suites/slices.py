@@ -26,6 +26,7 @@ def _states_its_raw_slice(scope: Scope, column: str) -> Check:
     """The same words stand at its raw offsets, unless cleaning edited something within them."""
     return _check(
         name=f"{column}_stands_at_its_raw_offsets",
+        is_about_raw_text=True,
         scope=scope,
         expected=f"{column} = documents.text from raw_start to raw_end, but for edits in between",
         why="The raw text is the evidence; an offset into it that points elsewhere is worse than none.",
@@ -38,6 +39,7 @@ def _lies_in_its_document(table: str) -> Check:
     """Raw offsets name at least one character, and none beyond the end."""
     return _check(
         name="raw_offsets_lie_in_the_document",
+        is_about_raw_text=True,
         scope=WIDE[table],
         expected="raw_start < raw_end <= documents.char_count",
         why="An offset outside the raw text points at nothing.",

@@ -117,7 +117,7 @@ CHECKS = (
     ),
     _block(
         name="run_ends_after_it_begins",
-        scope=Scope("runs", "SELECT *\nFROM runs\nWHERE run_id = $run_id"),
+        scope=Scope("runs", "SELECT *\nFROM runs\nWHERE run_id $judged"),
         expected="finished_at is not before started_at",
         why="A run that ends before it begins has a clock that cannot be trusted.",
         fails="finished_at < started_at",

@@ -271,3 +271,15 @@ def test_a_row_about_the_raw_text_is_traced_to_it(warehouse: duckdb.DuckDBPyConn
     (row,) = judge(warehouse, run_id, checks=[check]).failing_rows.to_dicts()
     assert row["stands_in"] == "documents.text"
     assert "Also Read: Ten bridges" in row["sentence"]
+
+
+def test_a_fact_that_is_wrong_in_the_raw_text_is_shown_there(warehouse: duckdb.DuckDBPyConnection, run_id: str) -> None:
+    warehouse.execute("UPDATE mentions SET raw_start = raw_start - 1, raw_end = raw_end - 1 WHERE surface = 'Tomas Ek'")
+    check = next(
+        check
+        for check in all_checks()
+        if (check.table, check.name) == ("mentions", "surface_stands_at_its_raw_offsets")
+    )
+    (row,) = judge(warehouse, run_id, checks=[check]).failing_rows.to_dicts()
+    start, end = row["start_char"] - row["sentence_start"], row["end_char"] - row["sentence_start"]
+    assert (row["stands_in"], row["sentence"][start:end]) == ("documents.text", " Tomas E")
