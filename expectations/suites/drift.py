@@ -39,6 +39,15 @@ SEMI JOIN (
 )
 """The articles of the run and of the days before, of the sources that have enough of both."""
 
+_NAMES = Shared(
+    "names_per_article",
+    """SELECT article_id, count(*) AS mention_count
+FROM mentions
+SEMI JOIN shape USING (article_id)
+GROUP BY article_id""",
+    (_SHAPE,),
+)
+
 _INDEX = """, counts AS (
     SELECT source, subject, bin, count(*) FILTER (is_now) AS n, count(*) FILTER (NOT is_now) AS m
     FROM binned GROUP BY ALL
@@ -56,7 +65,13 @@ _INDEX = """, counts AS (
 
 
 def _drift(  # noqa: PLR0913, PLR0917 - one row of the table below
-    name: str, subject: str, expected: str, why: str, binned: str, freedom: int
+    name: str,
+    subject: str,
+    expected: str,
+    why: str,
+    binned: str,
+    freedom: int,
+    shared: tuple[Shared, ...] = (_SHAPE,),
 ) -> Check:
     """`binned` is a query on `shape` of source, subject, bin and is_now, a row for each thing counted."""
     return Check(
@@ -68,7 +83,7 @@ def _drift(  # noqa: PLR0913, PLR0917 - one row of the table below
         why=why,
         key=("source", "subject"),
         counted="source",
-        shared=(_SHAPE,),
+        shared=shared,
         learns=True,
         judged_sql="SELECT count(DISTINCT source) FROM shape",
         failing_sql=f"""WITH binned AS (
@@ -82,20 +97,18 @@ WHERE psi > greatest({SHIFT}, {CHI_SQUARED[freedom]} * (1 / all_n + 1 / all_m))"
     )
 
 
-def _quintiles(subject: str, figure: str, unit: str) -> str:
+def _quintiles(subject: str, figure: str, unit: str, rows: str = "shape") -> str:
     """Fifths of the articles before, by a figure of each article."""
     return f"""SELECT source, '{subject}' AS subject, is_now,
         list_sum(list_transform(edges, lambda edge: (figure > edge)::INT)) AS fifth,
         coalesce('{unit} above ' || round(edges[fifth::INT], 1), '{unit} up to ' || round(edges[1], 1)) AS bin
-    FROM (SELECT *, {figure} AS figure FROM shape)
+    FROM (SELECT *, {figure} AS figure FROM {rows})
     JOIN (
         SELECT source, list_distinct(quantile_cont({figure}, [0.2, 0.4, 0.6, 0.8])) AS unsorted,
             list_sort(unsorted) AS edges
-        FROM shape WHERE NOT is_now GROUP BY source
+        FROM {rows} WHERE NOT is_now GROUP BY source
     ) AS fifths USING (source)"""
 
-
-_MENTIONS = "(SELECT count(*) FROM mentions WHERE mentions.article_id = shape.article_id)"
 
 CHECKS = (
     _drift(
@@ -119,8 +132,14 @@ CHECKS = (
         "density of names",
         "each source's articles name as many as before in 1,000 words",
         "A recogniser that finds less, or text that is no longer news, shows here first.",
-        _quintiles("mentions per 1,000 words", f"(1000 * {_MENTIONS} / greatest(word_count, 1))", "mentions"),
+        _quintiles(
+            "mentions per 1,000 words",
+            "(1000 * coalesce(mention_count, 0) / greatest(word_count, 1))",
+            "mentions",
+            "shape LEFT JOIN names_per_article USING (article_id)",
+        ),
         4,
+        (_SHAPE, _NAMES),
     ),
     _drift(
         "share_of_unknown_speakers_has_not_shifted",

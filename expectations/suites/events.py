@@ -27,16 +27,15 @@ CHECKS = (
         shared=(JUDGED,),
         expected="a mention of the participant's name lies within the event",
         why="Nobody is put into an event whose words do not name them.",
-        failing_sql="""SELECT event_participants.event_id, event_participants.name_id, role,
-    role || ' is not named in the words of the event' AS detail
-FROM event_participants
-JOIN events USING (event_id)
-JOIN judged ON judged.article_id = events.article_id
-WHERE NOT EXISTS (
-    SELECT 1 FROM mentions
-    WHERE mentions.article_id = events.article_id AND mentions.name_id = event_participants.name_id
-        AND mentions.start_char >= events.start_char AND mentions.end_char <= events.end_char
-)""",
+        failing_sql="""SELECT event_id, name_id, role, role || ' is not named in the words of the event' AS detail
+FROM (
+    SELECT event_participants.*, events.article_id AS told_in, start_char, end_char
+    FROM event_participants JOIN events USING (event_id)
+    SEMI JOIN judged ON judged.article_id = events.article_id
+) AS facts
+ANTI JOIN (FROM mentions SEMI JOIN judged USING (article_id)) AS named
+    ON named.article_id = told_in AND named.name_id = facts.name_id
+    AND named.start_char >= facts.start_char AND named.end_char <= facts.end_char""",
     ),
     _block(
         name="event_ends_no_earlier_than_it_starts",
