@@ -156,6 +156,11 @@ def row_check(*, scope: Scope, fails: str, detail: str, span: tuple[str, str] | 
     )
 
 
+def both(first: str, dear: str) -> str:
+    """Both conditions; the second is dear. DuckDB works out both sides of an AND for every row, of a CASE only one."""
+    return f"CASE WHEN {first} THEN {dear} ELSE false END"
+
+
 def whole(table: str) -> Scope:
     """All rows of a table, those of earlier runs too."""
     return Scope(table, f"FROM {table}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from expectations.check import Check, Scope, row_check, whole
+from expectations.check import Check, Scope, both, row_check, whole
 from expectations.scopes import JUDGED, JUDGED_ARTICLES, NAMED, WIDE, of_run
 
 _block = partial(row_check, suite="consistency", severity="block")
@@ -104,7 +104,7 @@ GROUP BY article_id, surface HAVING min(type) <> max(type)""",
         expected="a quotation mark stands right before a direct quotation",
         why="Words that are put on record as said must be marked as such in the story.",
         counted="quotation",
-        fails="kind = 'direct' AND start_char > 0 AND NOT regexp_matches(before, '[\"“”„«»‘’''`]')",
+        fails=both("kind = 'direct' AND start_char > 0", "NOT regexp_matches(before, '[\"“”„«»‘’''`]')"),
         detail="""'nothing opens "' || left(text, 80) || '"'""",
     ),
     _warn(
@@ -133,8 +133,11 @@ GROUP BY article_id, surface HAVING min(type) <> max(type)""",
         on_fail="quarantine",
         expected="a value that is a day is starts_on and ends_on",
         why="The same day in two columns must be the same day.",
-        fails=r"regexp_full_match(value, '\d{4}-\d{2}-\d{2}')"
-        " AND (starts_on::VARCHAR IS DISTINCT FROM value OR ends_on::VARCHAR IS DISTINCT FROM value)",
+        fails=both(
+            "length(value) = 10"
+            " AND (starts_on::VARCHAR IS DISTINCT FROM value OR ends_on::VARCHAR IS DISTINCT FROM value)",
+            r"regexp_full_match(value, '\d{4}-\d{2}-\d{2}')",
+        ),
         detail="value || ' from ' || coalesce(starts_on::VARCHAR, 'NULL')",
     ),
     _warn(
@@ -143,8 +146,10 @@ GROUP BY article_id, surface HAVING min(type) <> max(type)""",
         expected="an expression without a year of its own names its anchor where it has a value",
         why="Whoever doubts a date must see what it was counted from.",
         counted="date",
-        fails="length(value) >= 4 AND timex_type = 'DATE' AND anchor IS NULL AND starts_on IS NOT NULL"
-        r" AND NOT regexp_matches(surface, '\d{4}|\d{2}s|''\d{2}|/\d{2}$|\.\d{2}$')",
+        fails=both(
+            "length(value) >= 4 AND timex_type = 'DATE' AND anchor IS NULL AND starts_on IS NOT NULL",
+            r"NOT regexp_matches(surface, '\d{4}|\d{2}s|''\d{2}|/\d{2}$|\.\d{2}$')",
+        ),
         detail="""'"' || surface || '" is ' || value || ', and nothing says why'""",
     ),
     _warn(
