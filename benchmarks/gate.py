@@ -20,7 +20,7 @@ from typing import Any
 
 import duckdb
 
-from expectations import judge
+from expectations import all_checks, judge
 from flows.engines import DirectEngine
 from flows.pipeline import run_pipeline
 from flows.settings import load_settings
@@ -124,7 +124,6 @@ def measure(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, Any
     total, watched = rounds[ROUNDS // 2]
     sql = sum(seconds for _, seconds in watched.seconds)
     plain = _plain_scan(connection, explained.columns)
-    by_statement = sorted(watched.seconds, key=lambda one: -one[1])[:12]
     return {
         "rows": sum(_rows(connection, name) for name in BY_NAME),
         "outcomes": dict(sorted(outcomes)),
@@ -137,8 +136,22 @@ def measure(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, Any
         "ratio_to_plain_scan": round(total / plain, 1),
         "scans_by_table": {name: explained.scans[name] for name in BY_NAME},
         "scans_of_what_is_shared": {n: count for n, count in explained.scans.items() if n not in BY_NAME},
-        "dearest_statements": [f"{seconds:.3f} {' '.join(query.split())[:90]}" for query, seconds in by_statement],
+        "sql_cpu_seconds_by_step": {name: round(seconds, 3) for name, seconds in _by_step(watched)},
     }
+
+
+def _by_step(watched: Watched) -> list[tuple[str, float]]:
+    """The dearest first: tallies by table, relations that checks share, the evidence of failed checks, and the rest."""
+    tables, steps = iter(dict.fromkeys(check.table for check in all_checks())), Counter[str]()
+    for query, seconds in watched.seconds:
+        words = query.split()
+        if query.startswith("INSERT INTO tallies"):
+            steps[f"tally of {next(tables)}"] += seconds
+        elif query.startswith("CREATE TEMP TABLE"):
+            steps[f"shared {words[3]}"] += seconds
+        else:
+            steps["evidence" if query.startswith("WITH failing") else "rest"] += seconds
+    return steps.most_common()
 
 
 def _timed(connection: duckdb.DuckDBPyConnection, run_id: str) -> tuple[float, Watched]:
