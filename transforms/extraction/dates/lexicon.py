@@ -115,7 +115,9 @@ INNER = {
     "least": words("least most"),
     "through": ("through",),
     "in": ("in",),
-    "since": words("since by until till during throughout within"),
+    "since": ("since",),
+    "until": words("until till"),
+    "during": words("by during throughout within"),
     "between": ("between",),
     "for": ("for",),
     "of": ("of",),
@@ -152,13 +154,24 @@ INNER = {
         "Show Nation Monitor World People Journal"
     ),
     "named_day": words("Black Good Bloody Ash Palm Super Easter Cyber Holy Fat Shrove Maundy"),
-    "will": words("will ll shall would"),
-    "planned": words("plan plans planned planning scheduled expected due slated upcoming intends hopes wants"),
+    "will": words("will ll shall would must might"),
+    "planned": words("plan plans planned planning scheduled expected due slated upcoming deadline intends hopes wants"),
+    "timetabled": words("begins starts opens resumes expires reopens meets"),
+    "put_off": words("postponed adjourned rescheduled deferred delayed extended"),
+    "ahead": ("ahead",),
+    "set": ("set",),
+    "is": words("is are"),
+    "have": words("has have"),
+    "going": words("going"),
+    "effect": words("effect force"),
+    "polls": ("polls",),
+    "take": words("take takes go goes come comes"),
+    "into": ("into",),
     "intended": words("agreed decided vowed pledged promised hoped intended wanted ordered asked invited"),
     "be": words("be been being"),
     "past_tense": words(
-        "was were had did began became brought bought broke built came chose cut drew fell felt found fought gave got "
-        "grew heard held hit kept knew laid led left lost made met paid put ran rose said sat saw sent set shot showed "
+        "was were had did wasn weren hadn didn began became brought bought broke built came chose cut drew fell felt found fought gave got "
+        "grew heard held hit kept knew laid led left lost made met paid put ran rose said sat saw sent shot showed "
         "shut spent spoke stood struck swore taught thought threw told took went won wore wrote"
     ),
 }
@@ -180,9 +193,9 @@ MACROS = {
     "capital": f"[{CAPITAL}]",
     "unlisted": "[<lower><capital>]",
     "plural": f"[{PLURAL}]",
-    "past_form": f"[<past_tense><intended>{PAST_FORM}]",
+    "past_form": f"[<past_tense><intended><set><put_off>{PAST_FORM}]",
     "not_before_year": "[-–/.,:$€£¥₹#+<capital><other_figures>]",
-    "prep": "[<in><since>]",
+    "prep": "[<in><since><until><during>]",
     "money": "[$€£¥₹%<figures>]",
     "long_spans": "[<days><weeks><months><years><decades><centuries>]",
     "seasons": "[<season><risky_season>]",

@@ -9,8 +9,19 @@ from transforms.extraction.dates.lexicon import LEXER
 _REACH = 50
 """Tokens, white space included, in which the verb is looked for on each side."""
 
+_LONGEST_LEAD = 6
+"""Tokens of the longest lead-in, white space included."""
+
 _SENTENCE_END = re.compile(LEXER.pattern(r"[.!?;][\"'“”)]*(?= )"))
-_VERB = re.compile(LEXER.pattern(r"(?P<ahead><will>|<planned>|<intended> <to>)|<be> <past_form>|(?P<back><past_form>)"))
+_VERB = re.compile(
+    LEXER.pattern(
+        r"(?P<ahead><will>|<planned>|<intended> <to>|<timetabled>|<take> (?:(?:<into> )?<effect>|<to> <the> <polls>)|[<is><going>] <to>"
+        r"|<set> [<to><for>]|<have> <until>|(?:<be> )?<put_off> [<to><until>])"
+        r"|<be> <past_form>|(?P<back><past_form>)"
+    )
+)
+_LEAD = re.compile(LEXER.pattern(r"(?:(?P<ahead><ahead> <of>)|(?P<back><since>)) (?:<the> )?$"))
+"""What tells the direction of an expression right behind it, whatever the verb: ahead of Sunday's vote, since October."""
 
 
 def direction_of_verb(codes: str, start: int, end: int) -> int:
@@ -19,6 +30,9 @@ def direction_of_verb(codes: str, start: int, end: int) -> int:
     1 forward, -1 back, 0 where there is no such verb near.
     """
     before = codes[max(0, start - _REACH) : start]
+    lead = _LEAD.search(before, max(0, len(before) - _LONGEST_LEAD))
+    if lead:
+        return _DIRECTIONS[str(lead.lastgroup)]
     ends = [match.end() for match in _SENTENCE_END.finditer(before)]
     verbs = _verbs(before[ends[-1] if ends else 0 :])
     if not verbs:
