@@ -27,8 +27,10 @@ def a_month(words: Words, context: Context) -> Meaning | None:
     if context.today is None:
         return UNRESOLVED._replace(value=f"XXXX-{month:02d}")
     distance = (month - context.today.month + 6) % 12 - 6
-    if abs(distance) >= _FAR_MONTHS and context.direction() * distance < 0:
-        distance -= 12 if distance > 0 else -12
+    if distance >= _FAR_MONTHS_AHEAD and context.direction() < 0:
+        distance -= 12
+    elif distance <= -_FAR_MONTHS_BACK and context.direction() > 0:
+        distance += 12
     return month_of(context.today.year, context.today.month + distance).against(context.anchor)
 
 
@@ -92,8 +94,9 @@ def a_half(words: Words, context: Context) -> Meaning | None:
     return half_of(context.today.year, number).against(context.anchor) if context.today else UNRESOLVED
 
 
-_FAR_MONTHS = 5
-"""From so many months on, what the verb says counts more than nearness."""
+_FAR_MONTHS_AHEAD = 3
+_FAR_MONTHS_BACK = 2
+"""From so many months on, a verb that looks the other way counts more than nearness."""
 
 _YEAR = r"(?P<year><year4>)"
 _THIS_YEAR = r"(?P<year><modern>)"
