@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.extraction.dates.meaning import UNRESOLVED, Meaning, day, week_of, year_of
+from transforms.extraction.dates.meaning import UNRESOLVED, Meaning, day, week_of, weekend_of, year_of
 from transforms.extraction.dates.rule import Context, Rule, Words
 from transforms.extraction.dates.words import MONTHS, NAMED_DAYS
 from transforms.extraction.numerals import ORDINAL_WORDS
@@ -63,9 +63,10 @@ def full_year(figures: str, context: Context) -> int:
 
 
 def a_week(words: Words, context: Context) -> Meaning | None:
-    """`the week of April 5`."""
+    """`the week of April 5`, `the weekend of April 10`."""
     found = a_day(words, context)
-    return week_of(found.first).against(found.anchor) if found and found.first else None
+    period = weekend_of if "weekend" in words else week_of
+    return period(found.first).against(found.anchor) if found and found.first else None
 
 
 def a_feast(words: Words, context: Context) -> Meaning | None:
@@ -81,13 +82,13 @@ def a_feast(words: Words, context: Context) -> Meaning | None:
 _MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items())}
 
 _WEEKDAY = r"(?:(?:<weekday>|<short_weekday>\.?),? )?"
-_DAY = r"(?P<day><daynum>)<ordinal_ending>?"
+DAY = r"(?P<day><daynum>)<ordinal_ending>?"
 _TO_DAY = r"(?:(?: ?[-–] ?| (?:<to>|<through>) )(?P<last><daynum>)<ordinal_ending>?)?"
-_MONTH = r"(?P<month><full_month>|<short_month>\.?)"
-_YEAR = r"(?P<year><year4>)"
+MONTH = r"(?P<month><full_month>|<short_month>\.?)"
+YEAR = r"(?P<year><year4>)"
 
 DAY_RULES = (
-    Rule("iso_day", rf"{_YEAR}[-/](?P<month><n12>)[-/](?P<day><daynum>)(?![-/])", an_iso_day),
+    Rule("iso_day", rf"{YEAR}[-/](?P<month><n12>)[-/](?P<day><daynum>)(?![-/])", an_iso_day),
     Rule(
         "day_in_figures",
         r"(?<!/)(?P<first><daynum>)/(?P<second><daynum>)/(?P<year><year4>|<two>)(?![-/])",
@@ -95,17 +96,17 @@ DAY_RULES = (
     ),
     Rule(
         "month_and_day",
-        rf"{_WEEKDAY}(?:<early> )?{_MONTH} {_DAY}{_TO_DAY}(?:(?:, ?| <of> | ){_YEAR}(?! <plural>))?"
+        rf"{_WEEKDAY}(?:<early> )?{MONTH} {DAY}{_TO_DAY}(?:(?:, ?| <of> | ){YEAR}(?! <plural>))?"
         r"(?![-–/:%]?<figures>)",
         a_day,
     ),
     Rule(
         "day_and_month",
-        rf"{_WEEKDAY}(?:<the> )?{_DAY}{_TO_DAY}(?:[- ]| <of> ){_MONTH}(?:(?:, ?|-| ){_YEAR})?",
+        rf"{_WEEKDAY}(?:<the> )?{DAY}{_TO_DAY}(?:[- ]| <of> ){MONTH}(?:(?:, ?|-| ){YEAR})?",
         a_day,
     ),
-    Rule("ordinal_day", rf"(?:<the> )?(?P<day><ordinals>)(?: <of>)? {_MONTH}(?:,? {_YEAR})?", an_ordinal_day),
-    Rule("week_of", rf"<the> <week> <of> {_MONTH} {_DAY}(?:, {_YEAR})?", a_week),
-    Rule("new_year", rf"(?P<feast><new> <year>'<s> <eve>)(?:,? {_YEAR})?", a_feast),
-    Rule("feast", rf"(?P<feast><feast>(?:'<s>)?(?: <eve>)?)(?:,? {_YEAR})?", a_feast),
+    Rule("ordinal_day", rf"(?:<the> )?(?P<day><ordinals>)(?: <of>)? {MONTH}(?:,? {YEAR})?", an_ordinal_day),
+    Rule("week_of", rf"<the> (?:<week>|(?P<weekend><weekend>)) <of> {MONTH} {DAY}(?:, {YEAR})?", a_week),
+    Rule("new_year", rf"(?P<feast><new> <year>'<s> <eve>)(?:,? {YEAR})?", a_feast),
+    Rule("feast", rf"(?P<feast><feast>(?:'<s>)?(?: <eve>)?)(?:,? {YEAR})?", a_feast),
 )

@@ -20,7 +20,7 @@ from transforms.extraction.dates.words import UNITS
 from transforms.extraction.numerals import ordinal
 
 _FORWARD = frozenset({"later", "from now"})
-_FROM_TEXT = frozenset({"earlier", "later"})
+_FROM_TEXT = frozenset({"earlier", "later", "before that"})
 """Words that count forward, and those that count from a day that the text names."""
 
 _PRECISION = {"DE": "Y", "CE": "Y", "N": "D"}
@@ -78,13 +78,26 @@ def year_before(words: Words, context: Context) -> Meaning | None:
     return quarter_of(year, quarter).against(context.anchor)
 
 
+def time_from_now(words: Words, context: Context) -> Meaning | None:
+    """`two weeks' time`: so far from today."""
+    return distance({**words, "way": "from now"}, context)
+
+
+def same_period(words: Words, context: Context) -> Meaning | None:
+    """`the same month last year`, `the same period a year earlier`: a year before the date that the article names."""
+    before = context.before
+    if before is None or before.first is None or before.value is None:
+        return distance({"number": "a", "unit": "year", "way": "ago"}, context)
+    return year_before_that(before).against(f"text {before.value}")
+
+
 _NUMBER = r"(?P<number><number>|<half> <a>|<a>|(?:<a> )?<vague>(?: <of>| <number>)?)"
 
 DISTANCE_RULES = (
     Rule(
         "distance",
         rf"(?:<approximately>(?!<a> <year> <earlier>))?(?:{_NUMBER}[ -]|(?=<long_spans>))"
-        r"(?P<unit><any_span>)[ -](?P<way><ago>|<earlier>|<later>|<from> <now>)",
+        r"(?P<unit><any_span>)[ -](?P<way><ago>|<earlier>|<later>|<from> <now>|<before> <that>)",
         distance,
     ),
     Rule(
@@ -92,5 +105,12 @@ DISTANCE_RULES = (
         r"(?:<the> )?<year>[ -](?:<ago>|<earlier>) (?:(?P<which><ordinals>) <quarter>|(?P<unit><quarter>|<period>))",
         year_before,
     ),
+    Rule(
+        "same_period",
+        r"<the> <same> (?:<unit>|<period>) (?:(?:<of> |<in> )?(?:<last> <year>|<the> <previous> <year>)"
+        r"|<a> <year> (?:<earlier>|<ago>|<before>))",
+        same_period,
+    ),
+    Rule("time_from_now", rf"(?:<approximately>)?{_NUMBER} (?P<unit><any_span>)'(?:<s>)? <time>", time_from_now),
     Rule("year_ago", r"<year>-(?:<ago>|<earlier>)", year_before),
 )

@@ -113,7 +113,7 @@ def _scan(
     return found, before
 
 
-_GAP = re.compile(LEXER.pattern(r",? (?:(?:<on>|<at>|<of>|<about>) )?"))
+_GAP = re.compile(LEXER.pattern(r",? (?:(?:<on>|<at>|<of>) )?(?:<about> )?"))
 
 
 def _joined(found: Sequence[_Found], tokens: Tokens) -> list[_Found]:

@@ -50,6 +50,8 @@ OPENING = {
     "century": ("century",),
     "centuries": ("centuries",),
     "night": ("night",),
+    "all": ("all",),
+    "overnight": ("overnight",),
     "nights": ("nights",),
     "season": words("summer winter autumn"),
     "risky_season": words("spring fall"),
@@ -208,8 +210,10 @@ MACROS = {
     "| <and> <a> <half>)?(?: <hundred>)?|<a> <hundred>",
     "ampm": r"(?:<a>|<p>)\. ?<m>\.?|<am>",
     "modified": "(?:<the> )?<edge> <of> |<early>[- ]",
-    "opening": "[" + "".join(f"<{name}>" for name in OPENING if name not in {"that", "at", "more"}) + "<figures><year4>]",
-    "start": "<opening>|[<a><the>](?= (?!<unlisted>))|<that>(?= <unit>)|<at>(?= <least>)|<more>(?= <than>)|'(?=<two>)",
+    "opening": "["
+    + "".join(f"<{name}>" for name in OPENING if name not in {"that", "at", "more"})
+    + "<figures><year4>]",
+    "start": "<opening>|[<a><the>](?= (?!<unlisted>))|<that>(?= [<unit><part>])|<at>(?= <least>)|<more>(?= <than>)|'(?=<two>)",
 }
 """Parts of patterns; those in brackets are sets of categories."""
 

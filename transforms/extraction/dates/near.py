@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from transforms.extraction.dates.days import DAY, MONTH, YEAR, a_day
 from transforms.extraction.dates.meaning import (
     UNRESOLVED,
     Meaning,
@@ -104,9 +105,49 @@ def period(words: Words, context: Context) -> Meaning | None:
     return period_of(unit, context.today, _STEPS[which]).against(context.anchor) if context.today else UNRESOLVED
 
 
+_WORKING_WEEK = range(1, 5)
+"""Weekdays on which a weekend without more is the last one, unless the verb looks ahead."""
+
+
+def weekend(words: Words, context: Context) -> Meaning | None:
+    """`the weekend`, `this weekend`: the last one early in the week, as the verb allows, else the one of this week."""
+    if context.today is None:
+        return UNRESOLVED
+    direction = context.direction()
+    is_last = direction < 0 or (direction == 0 and words["which"] == "the")
+    step = -1 if is_last and context.today.isoweekday() in _WORKING_WEEK else 0
+    return period_of("WE", context.today, step).against(context.anchor)
+
+
+def that_part(words: Words, context: Context) -> Meaning | None:
+    """`that night`, `the same evening`: of the day that the article names before."""
+    before = context.before
+    is_day = before and before.first and before.first == before.last
+    found = that_day(before.first).against(f"text {before.value}") if before and before.first and is_day else UNRESOLVED
+    return _in_part(found, words)
+
+
+def overnight(_words: Words, context: Context) -> Meaning | None:
+    """`overnight`: the night before today, or today's where the verb looks ahead."""
+    word = "today" if context.direction() > 0 else "yesterday"
+    return part_of_day({"word": word}, context)
+
+
+def part_of_date(words: Words, context: Context) -> Meaning | None:
+    """`the night of April 3`, `the morning of 3 April 2021`."""
+    return _in_part(a_day({name: word for name, word in words.items() if name != "part"}, context), words)
+
+
 def this_period(words: Words, context: Context) -> Meaning | None:
     """`the end of the year`: the one of today."""
     return period({**words, "which": "this"}, context)
+
+
+def beside(words: Words, context: Context) -> Meaning | None:
+    """`the day before`, `the week after`: beside the date that the article names before; else no date."""
+    if context.before is None:
+        return None
+    return period({**words, "which": {"before": "previous", "after": "following"}[words["which"]]}, context)
 
 
 def that_period(words: Words, context: Context) -> Meaning | None:
@@ -206,7 +247,15 @@ NEAR_RULES = (
         in_that_year,
     ),
     Rule("period", rf"{_SOMEWHEN}(?:<the> )?{_WHICH}[ -](?:<fiscal> )?(?P<unit><unit>)(?! <of>)", period),
+    Rule(
+        "day_beside", r"<the> (?P<unit><day>|<week>|<month_unit>|<year>) (?P<which><before>|<after>)(?=[.,;]|$)", beside
+    ),
     Rule("edge_of_period", r"(?:<the> )?<edge> <of> <the> (?P<unit><unit>)", this_period),
+    Rule("weekend", r"(?P<which><the>|<this>) <weekend>(?!-)", weekend),
+    Rule("overnight", r"(?<!<the> )<overnight>(?! [<lower><capital>])", overnight),
+    Rule("that_part", r"(?:<that>|<the> <same>) (?P<part><part>)", that_part),
+    Rule("part_of_date", rf"<the> (?P<part><part>) <of> {MONTH} {DAY}(?:,? {YEAR})?", part_of_date),
+    Rule("part_of_european_date", rf"<the> (?P<part><part>) <of> {DAY} {MONTH}(?: {YEAR})?", part_of_date),
     Rule("past_weekend", r"(?:<this> |<the> )?(?P<which><past>) (?P<unit><weekend>)", period),
     Rule("that_period", rf"{_SOMEWHEN}(?:<that>|<the> <same>) (?P<unit><unit>)", that_period),
     Rule(

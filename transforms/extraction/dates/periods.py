@@ -87,11 +87,39 @@ def a_quarter(words: Words, context: Context) -> Meaning | None:
 
 
 def a_half(words: Words, context: Context) -> Meaning | None:
-    """`the first half of 2019`, `the second half of the year`."""
+    """`the first half of 2019`, `the second half of the year`, `the first half of last year`."""
     number = ordinal(words["which"])
     if "year" in words:
         return half_of(int(words["year"]), number)
-    return half_of(context.today.year, number).against(context.anchor) if context.today else UNRESOLVED
+    if context.today is None:
+        return UNRESOLVED
+    return half_of(_year_meant(words, context.today.year), number).against(context.anchor)
+
+
+def _year_meant(words: Words, today: int) -> int:
+    """The year that `beside` puts beside today's: `last` or `next`."""
+    return today + {"last": -1, "next": 1}.get(words.get("beside", ""), 0)
+
+
+def months_from_to(words: Words, context: Context) -> Meaning | None:
+    """`the January-March quarter`, `the July-September period of 2019`: without a year, the latest that has begun."""
+    first, last = (MONTHS[words[name].rstrip(".")] for name in ("month", "to"))
+    if "year" not in words and context.today is None:
+        return UNRESOLVED
+    year = int(words["year"]) if "year" in words else _latest_year(first, context)
+    start, end = month_of(year, first), month_of(year + (last < first), last)
+    anchor = None if "year" in words else context.anchor
+    if last - first == 2 and first % 3 == 1:
+        return quarter_of(year, (first + 2) // 3).against(anchor)
+    return Meaning("DATE", f"{start.value}/{end.value}", start.first, end.last, anchor)
+
+
+def _latest_year(month: int, context: Context) -> int:
+    """The year of a month's latest beginning, or its next where the verb looks ahead."""
+    if context.today is None:
+        raise ValueError("a month has no year without a day of writing; read it as unresolved")
+    has_begun = month <= context.today.month
+    return context.today.year - (not has_begun and context.direction() <= 0)
 
 
 _FAR_MONTHS_AHEAD = 3
@@ -102,7 +130,9 @@ _YEAR = r"(?P<year><year4>)"
 _THIS_YEAR = r"(?P<year><modern>)"
 _MODIFIED = r"(?:<modified>)?"
 _LATE = r"(?:<early>[- ])?"
+_MONTH = r"(?P<month><full_month>|<short_month>\.?)"
 _RISKY_MONTH = r"(?P<month><risky_month>|<short_month>\.?)"
+_BESIDE = r"(?P<beside><the>|<this>|<last>|<next>) <year>"
 _EVENT = r"(?:(?:<capital>|<of>) ){0,4}<event>"
 """What follows a year that belongs to a name: the 2023 Africa Cup of Nations."""
 
@@ -153,9 +183,12 @@ PERIOD_RULES = (
         rf"(?:(?:, | <of> | <in> | )(?:<fiscal>(?: <year>)? )?{_YEAR})?",
         a_quarter,
     ),
+    Rule(
+        "months_from_to",
+        rf"(?:<the> )?{_MONTH} ?[-–] ?(?P<to><full_month>|<short_month>\.?) (?:<quarter>|<period>)(?: (?:<of> )?{_YEAR})?",
+        months_from_to,
+    ),
     Rule("quarter_of_year", rf"<the> {_YEAR} (?P<which><ordinals>) <quarter>", a_quarter),
     Rule("short_quarter", rf"<q>(?P<which><n12>)(?:(?: <of>)? {_YEAR})?(?!:)", a_quarter),
-    Rule(
-        "half_year", rf"(?:<the> )?(?P<which><first>|<second>) <half> <of> (?:{_YEAR}|(?:<the>|<this>) <year>)", a_half
-    ),
+    Rule("half_year", rf"(?:<the> )?(?P<which><first>|<second>) <half> <of> (?:{_YEAR}|{_BESIDE})", a_half),
 )

@@ -37,6 +37,11 @@ def _length(unit: str, amount: float | None) -> str:
     return f"{prefix}{amount:.12g}{designator}" if amount < 1e12 else f"{prefix}X{designator}"
 
 
+def whole(words: Words, _context: Context) -> Meaning | None:
+    """`all day`, `all year`: one whole unit."""
+    return Meaning("DURATION", _length(UNITS[words["unit"]], 1.0))
+
+
 def around_today(words: Words, context: Context) -> Meaning | None:
     """`the past three years`, `the next few days`: a length of time, and the days from or to today."""
     found = duration(words, context)
@@ -107,6 +112,7 @@ SPAN_RULES = (
         r"|(?P<bare><long_spans>)(?= <of>)",
         duration,
     ),
+    Rule("whole", r"<all>[- ](?P<unit><day>|<week>|<month_unit>|<year>)", whole),
     Rule("a_while", r"<a> (?:<while>|<long> <time>)|<some> <time>", some_time),
     Rule(
         "around_today",
