@@ -83,7 +83,7 @@ def time_from_now(words: Words, context: Context) -> Meaning | None:
     return distance({**words, "way": "from now"}, context)
 
 
-def same_period(words: Words, context: Context) -> Meaning | None:
+def same_period(_words: Words, context: Context) -> Meaning | None:
     """`the same month last year`, `the same period a year earlier`: a year before the date that the article names."""
     before = context.before
     if before is None or before.first is None or before.value is None:

@@ -172,7 +172,8 @@ INNER = {
     "intended": words("agreed decided vowed pledged promised hoped intended wanted ordered asked invited"),
     "be": words("be been being"),
     "past_tense": words(
-        "was were had did wasn weren hadn didn began became brought bought broke built came chose cut drew fell felt found fought gave got "
+        "was were had did wasn weren hadn didn "
+        "began became brought bought broke built came chose cut drew fell felt found fought gave got "
         "grew heard held hit kept knew laid led left lost made met paid put ran rose said sat saw sent shot showed "
         "shut spent spoke stood struck swore taught thought threw told took went won wore wrote"
     ),
@@ -213,7 +214,8 @@ MACROS = {
     "opening": "["
     + "".join(f"<{name}>" for name in OPENING if name not in {"that", "at", "more"})
     + "<figures><year4>]",
-    "start": "<opening>|[<a><the>](?= (?!<unlisted>))|<that>(?= [<unit><part>])|<at>(?= <least>)|<more>(?= <than>)|'(?=<two>)",
+    "start": "<opening>|[<a><the>](?= (?!<unlisted>))|<that>(?= [<unit><part>])"
+    "|<at>(?= <least>)|<more>(?= <than>)|'(?=<two>)",
 }
 """Parts of patterns; those in brackets are sets of categories."""
 

@@ -185,7 +185,8 @@ PERIOD_RULES = (
     ),
     Rule(
         "months_from_to",
-        rf"(?:<the> )?{_MONTH} ?[-–] ?(?P<to><full_month>|<short_month>\.?) (?:<quarter>|<period>)(?: (?:<of> )?{_YEAR})?",
+        rf"(?:<the> )?{_MONTH} ?[-–] ?(?P<to><full_month>|<short_month>\.?)"
+        rf" (?:<quarter>|<period>)(?: (?:<of> )?{_YEAR})?",
         months_from_to,
     ),
     Rule("quarter_of_year", rf"<the> {_YEAR} (?P<which><ordinals>) <quarter>", a_quarter),

@@ -15,13 +15,14 @@ _LONGEST_LEAD = 6
 _SENTENCE_END = re.compile(LEXER.pattern(r"[.!?;][\"'“”)]*(?= )"))
 _VERB = re.compile(
     LEXER.pattern(
-        r"(?P<ahead><will>|<planned>|<intended> <to>|<timetabled>|<take> (?:(?:<into> )?<effect>|<to> <the> <polls>)|[<is><going>] <to>"
+        r"(?P<ahead><will>|<planned>|<intended> <to>|<timetabled>|<take> (?:(?:<into> )?<effect>|<to> <the> <polls>)"
+        r"|[<is><going>] <to>"
         r"|<set> [<to><for>]|<have> <until>|(?:<be> )?<put_off> [<to><until>])"
         r"|<be> <past_form>|(?P<back><past_form>)"
     )
 )
 _LEAD = re.compile(LEXER.pattern(r"(?:(?P<ahead><ahead> <of>)|(?P<back><since>)) (?:<the> )?$"))
-"""What tells the direction of an expression right behind it, whatever the verb: ahead of Sunday's vote, since October."""
+"""What tells the direction of an expression right behind it: ahead of Sunday's vote, since October."""
 
 
 def direction_of_verb(codes: str, start: int, end: int) -> int:
