@@ -8,7 +8,6 @@ import html
 import json
 import re
 import sys
-from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from xml.etree.ElementTree import fromstring
 
@@ -17,7 +16,19 @@ import pytest
 
 from expectations import all_checks, render_json, render_junit, render_markdown, render_report
 from expectations.report.negation import untrue
-from tests.expectations.reports import HOSTILE, OUTCOMES, check_rows, failing, held, hostile, past, report, run, scores
+from tests.expectations.reports import (
+    HOSTILE,
+    OUTCOMES,
+    check_rows,
+    failing,
+    held,
+    hostile,
+    past,
+    report,
+    run,
+    scores,
+    sources,
+)
 from transforms.tables.audit import VERDICTS
 
 
@@ -289,13 +300,11 @@ def test_accuracy_is_compared_with_the_version_before() -> None:
     assert '<td class="number">-1.0</td>' in near
 
 
-def test_an_unchanged_run_says_when_nothing_has_come_for_long() -> None:
-    daily = [datetime(2026, 2, 20, 6, tzinfo=UTC) - timedelta(days=back) for back in range(9)]
-    late = verdict_line(render_report(report("unchanged", arrivals=daily)))
-    assert late.endswith("the last new article came 13 days ago, where something usually comes within 24 h")
-    weekly = [datetime(2026, 2, 20, 6, tzinfo=UTC) - timedelta(days=7 * back) for back in range(9)]
-    for arrivals in (weekly, daily[:7], []):
-        assert verdict_line(render_report(report("unchanged", arrivals=arrivals))).endswith("stays in place")
+def test_an_unchanged_run_says_that_sources_have_gone_silent() -> None:
+    line = verdict_line(render_report(report("unchanged")))
+    assert "nothing new; 1 of 1 source has gone silent; the warehouse of run" in line
+    calm = sources().with_columns(is_silent=pl.lit(False))
+    assert "silent" not in verdict_line(render_report(report("unchanged", sources=calm)))
 
 
 def test_why_a_run_failed_is_said() -> None:
