@@ -27,7 +27,7 @@ def group_bodies(kind: str, names: Iterable[Named], acronyms: Acronyms) -> Bodie
     groups: dict[str, Group[Title]] = {}
     for name in sorted(names, key=lambda name: (name.name, name.place or "")):
         form = title(name.name)
-        key = f"place {name.place}" if name.place else _key(kind, form)
+        key = group_key(kind, form, name.place)
         groups.setdefault(key, Group(key, form)).names.append(name)
     _attach_unplaced(groups)
     if kind == "ORG":
@@ -37,8 +37,10 @@ def group_bodies(kind: str, names: Iterable[Named], acronyms: Acronyms) -> Bodie
     return list(groups.values())
 
 
-def _key(kind: str, form: Title) -> str:
-    """What the spellings of a name share; a people's name is the same in the plural."""
+def group_key(kind: str, form: Title, place: str | None) -> str:
+    """The place, or what the spellings of a name share; a people's name is the same in the plural."""
+    if place:
+        return f"place {place}"
     key = form.key or form.shown
     return key.removesuffix("s") if kind == "NORP" and len(key) > 4 and not key.endswith("ss") else key
 

@@ -46,14 +46,19 @@ def _by_fullness(names: Iterable[Named]) -> tuple[_Forms, _Forms, _Forms]:
         form = person(name.name)
         if len(form.words) < 2:
             bare[form.keys or (name.name,)][form].append(name)
-        elif all(len(word) == 1 for word in form.words[:-1]):
+        elif is_abbreviated(form):
             abbreviated[form.keys][form].append(name)
         else:
-            full[_outer(form)][form].append(name)
+            full[outer_keys(form)][form].append(name)
     return full, abbreviated, bare
 
 
-def _outer(form: Person) -> tuple[str, str]:
+def is_abbreviated(form: Person) -> bool:
+    """Whether there are nothing but initials before the surname."""
+    return all(len(word) == 1 for word in form.words[:-1])
+
+
+def outer_keys(form: Person) -> tuple[str, str]:
     """Given name and surname; an initial before the name by which somebody goes is passed over."""
     at = 0
     while len(form.words[at]) == 1:
@@ -65,7 +70,7 @@ def _full_groups(bucket: dict[Person, list[Named]]) -> People:
     """One group, or several where middle names or "Jr." contradict one another; a name without them is then its own."""
     if len(bucket) == 1:
         ((form, names),) = bucket.items()
-        return [Group(" ".join(_outer(form)), form, names)]
+        return [Group(" ".join(outer_keys(form)), form, names)]
     forms = sorted(bucket, key=lambda form: (-len(form.words), form.keys, form.words, form.suffix, form.shown))
     heads: list[Person] = []
     members: dict[Person, list[Person]] = {}
@@ -75,7 +80,7 @@ def _full_groups(bucket: dict[Person, list[Named]]) -> People:
         if host is form:
             heads.append(form)
         members.setdefault(host, []).append(form)
-    key = " ".join(_outer(forms[0]))
+    key = " ".join(outer_keys(forms[0]))
     is_one = len(heads) == 1
     return [
         Group(
