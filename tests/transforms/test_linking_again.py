@@ -17,36 +17,46 @@ Article = tuple[tuple[str, str], ...]
 
 _SPELLING = ["type", "name", "place", "name_id", "surface", "evidence"]
 
-PEOPLE = [
-    *["Sergey Lavrov", "Sergei Lavrov", "Sergey V. Lavrov", "Sergey Lavorv", "S. Lavrov", "Lavrov", "Lavorv", "Lavroff"],
-    *["George Bush", "George W. Bush", "George H. W. Bush", "G. Bush", "G. W. Bush", "Bush", "Jeb Bush", "George"],
-    *["Shah Mahmood Qureshi", "Mehmood Qureshi", "Mahmood Qureshi", "Moin Qureshi", "Qureshi", "M. Qureshi", "Shah"],
-    *["Maria Garcia Marquez", "Garcia Marquez", "Marquez", "Maria Marquez", "M. Marques", "Maria Marques", "Maria"],
-    *["Anna Smith-Jones", "Anna Jones", "Jones", "A. Jones", "Smith", "Anna Smith", "Lord Smith", "Robert Smith Jr"],
-    *["Bob Smith", "Robert Smith", "Bobby Smith", "Tim Martin", "Martin", "Martin Smith", "Timothy Marten", "T. Martin"],
-    *["Paris", "Angela Paris", "Angela Merkel", "Angela Merkle", "Angella Merkel", "Merkel", "", "-", "Mr", "J"],
+FAMILIES = [
+    "Sergey Lavrov, Sergei Lavrov, Sergey V. Lavrov, Sergey Lavorv, S. Lavrov, Lavrov, Lavorv, Lavroff, Ivan Lavrov",
+    "George Bush, George W. Bush, George H. W. Bush, G. Bush, G. W. Bush, Bush, Jeb Bush, George, Bush George",
+    "Shah Mahmood Qureshi, Mehmood Qureshi, Mahmood Qureshi, Moin Qureshi, Qureshi, M. Qureshi, Shah, Kureshi",
+    "Maria Garcia Marquez, Garcia Marquez, Marquez, Maria Marquez, M. Marques, Maria Marques, Maria, Mariya Marquez",
+    "Anna Smith-Jones, Anna Jones, Jones, A. Jones, Smith, Anna Smith, Lord Smith, Robert Smith Jr, Bob Smith, B. Smith",
+    "Robert Martin, Bob Martin, Tim Martin, Martin, Martin Smith, Timothy Marten, T. Martin, M. Smith, Smith, Martin Jay",
+    "Paris, Angela Paris, Angela Merkel, Angela Merkle, Angella Merkel, Merkel, A. Merkel, Angela, Mr, J, J. Angela",
+    "ORG Port Office, ORG PO, ORG Post Office, ORG Port Offices, ORG Port Ofice, ORG Office, ORG Port Office (PO)",
+    "ORG Harbour Board, ORG Harbor Board, ORG HB, ORG Harbour Bank, ORG Harbuor Bank, ORG Hrabour Bank (HB)",
+    "ORG Ministry of Health, ORG Health Ministry, ORG MoH, ORG Ministry of Helath, ORG Ministry of Hope, FAC MoH",
+    "GPE Hyderabad, GPE India, GPE Pakistan, GPE Georgia, GPE US, GPE United States, NORP Indians, NORP Indian, LOC Georgia",
 ]
-BODIES = [
-    *["ORG Port Office", "ORG PO", "ORG Post Office", "ORG Port Offices", "ORG Port Ofice", "ORG Office"],
-    *["ORG Harbour Board", "ORG Harbor Board", "ORG HB", "ORG Harbour Bank", "ORG Harbuor Bank", "ORG Hrabour Bank"],
-    *["ORG Port Office (PO)", "ORG Harbour Bank (HB)", "ORG Ministry of Health", "ORG Health Ministry", "ORG MoH"],
-    *["GPE Hyderabad", "GPE India", "GPE Pakistan", "GPE Georgia", "GPE US", "GPE United States", "GPE Springfield"],
-    *["NORP Indians", "NORP Indian", "FAC Port Office", "EVENT Georgia Open", "LOC Georgia"],
-]
-POOL = [*[("PERSON", name) for name in PEOPLE if name], *[tuple(one.split(" ", 1)) for one in BODIES]]
+"""Names that have to do with one another; persons where no type stands before them."""
 
-ARTICLES: st.SearchStrategy[list[Article]] = st.lists(
-    st.lists(st.sampled_from(POOL), min_size=1, max_size=5).map(tuple), min_size=1, max_size=9
-)
+
+def typed(name: str) -> tuple[str, str]:
+    kind, _, rest = name.partition(" ")
+    return (kind, rest) if kind in {"ORG", "GPE", "NORP", "FAC", "LOC"} else ("PERSON", name)
+
+
+@st.composite
+def articles_of(draw: st.DrawFn) -> list[Article]:
+    """Articles about one or two families."""
+    families = draw(st.lists(st.sampled_from(FAMILIES), min_size=1, max_size=2, unique=True))
+    pool = [typed(name) for family in families for name in family.split(", ")]
+    return draw(st.lists(st.lists(st.sampled_from(pool), min_size=1, max_size=4).map(tuple), min_size=2, max_size=9))
 
 
 def mentions(number: int, article: Article) -> pl.DataFrame:
     """The mentions of an article, one behind the other, with their names."""
     article_id = f"{number:064x}"
     ends = [sum(len(name) + 2 for _, name in article[: at + 1]) for at in range(len(article))]
-    rows = [(article_id, kind, name, end - 2 - len(name), end - 2) for (kind, name), end in zip(article, ends, strict=True)]
+    rows = [
+        (article_id, kind, name, end - 2 - len(name), end - 2) for (kind, name), end in zip(article, ends, strict=True)
+    ]
     schema = ["article_id", "type", "surface", "start_char", "end_char"]
-    place = pl.DataFrame({"article_id": [article_id], "dateline_place": [None]}, schema_overrides={"dateline_place": pl.String})
+    place = pl.DataFrame(
+        {"article_id": [article_id], "dateline_place": [None]}, schema_overrides={"dateline_place": pl.String}
+    )
     return add_names(pl.DataFrame(rows, schema=schema, orient="row"), place)
 
 
@@ -119,9 +129,11 @@ def edits_of(draw: st.DrawFn, articles: list[Article]) -> list[Edit]:
     return made
 
 
-@given(data=st.data(), articles=ARTICLES)
-@settings(max_examples=150, deadline=None)
-def test_runs_in_any_order_and_split_come_to_the_same_as_all_at_once(data: st.DataObject, articles: list[Article]) -> None:
+@given(data=st.data(), articles=articles_of())
+@settings(max_examples=60, deadline=None)
+def test_runs_in_any_order_and_split_come_to_the_same_as_all_at_once(
+    data: st.DataObject, articles: list[Article]
+) -> None:
     order = data.draw(st.permutations(range(len(articles))))
     edits = data.draw(edits_of(articles))
     tables = Tables()

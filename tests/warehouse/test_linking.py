@@ -47,7 +47,7 @@ def facts(rows: SimpleNamespace, named: dict[str, list[str]]) -> Frames:
 
 def link(staging: Staging, edits: list[Edit]) -> None:
     found = link_entities(staging.read_spellings(), edits)
-    articles = staging.link(found.links, found.spellings)
+    articles = staging.link(found.links, found.spellings, found.entities["entity_id"])
     staging.replace("entities", found.entities.join(articles, on="entity_id"))
     staging.replace("aliases", found.aliases)
 

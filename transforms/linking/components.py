@@ -25,11 +25,7 @@ def components(names: pl.DataFrame) -> pl.Series:
         names.select("name_id", is_alone=pl.col("meetings").list.len() == 0)
         .with_row_index("row")
         .join(joined, on="row", how="left", maintain_order="left")
-        .select(
-            component=pl.when("is_alone")
-            .then(None)
-            .otherwise(pl.col("name_id").gather(pl.coalesce("top", "row")))
-        )
+        .select(component=pl.when("is_alone").then(None).otherwise(pl.col("name_id").gather(pl.coalesce("top", "row"))))
         .to_series()
     )
 

@@ -49,6 +49,17 @@ def edits_table(edits: list[Edit]) -> pl.DataFrame:
     return EntityEdits.cast(pl.DataFrame(rows, schema=EntityEdits.create_empty().schema))
 
 
+def edits_of(table: pl.DataFrame) -> list[Edit]:
+    """The edits behind the rows of `entity_edits`, in the order of the rows."""
+    return [
+        Edit(row["action"], *(Entity(row[f"{who}_id"], row[kind], row[name]) for who, kind, name in _WHO))
+        for row in table.iter_rows(named=True)
+    ]
+
+
+_WHO = (("entity", "type", "name"), ("other", "other_type", "other_name"))
+
+
 def split_of(entity: Entity, alias: str) -> Edit:
     """The edit that takes a spelling out of an entity."""
     split_id = entity_id(entity.type, f"split\n{entity.entity_id}\n{fold(alias)}")

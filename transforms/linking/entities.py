@@ -78,7 +78,9 @@ def _decide_again(
     if reached is not None:
         again = reached.again.alias("name_id").to_frame()
         known = known.join(again, on="name_id", how="anti")
-        names, spelled = (frame.join(again, on="name_id", how="semi", maintain_order="left") for frame in (names, spelled))
+        names, spelled = (
+            frame.join(again, on="name_id", how="semi", maintain_order="left") for frame in (names, spelled)
+        )
     described = describe(names, spelled).pipe(lambda frame: frame.with_columns(component=components(frame)))
     decided = pl.concat([described, decide(names, spelled)], how="horizontal")
     return pl.concat([known, decided.select(KNOWN.names())])

@@ -8,7 +8,7 @@ from transforms.linking.meetings import MEETINGS, meetings
 from transforms.linking.people import is_abbreviated
 from transforms.linking.persons import person
 
-_FORM = {
+_FORM: dict[str, type[pl.DataType]] = {
     "fullness": pl.Int8,
     "surname": pl.String,
     "first": pl.String,
@@ -16,7 +16,7 @@ _FORM = {
     "initials": pl.String,
 }
 
-_DESCRIBED = {"name_id": pl.String, "type": pl.String, "name": pl.String, "place": pl.String}
+_DESCRIBED: dict[str, type[pl.DataType]] = {"name_id": pl.String, "type": pl.String, "name": pl.String, "place": pl.String}
 
 KNOWN = pl.Schema(
     {

@@ -1,8 +1,8 @@
 """Where names may meet: numbers that two names share if one can have a say in what the other means.
 
-A name's entity depends on the names that it meets, on those that they meet, and so on: its component. Names that share a
-number need have nothing to do with each other, so hashes will do; names that have must share one. Single words and initials
-are left to `reach`, because "Smith" depends on all Smiths and none of them on it.
+A name's entity depends on the names that it meets, on those that they meet, and so on: its component. Names that share
+a number need have nothing to do with each other, so hashes will do; names that have must share one. Single words and
+initials are left to `reach`, because "Smith" depends on all Smiths and none of them on it.
 """
 
 from __future__ import annotations

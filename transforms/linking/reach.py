@@ -12,13 +12,17 @@ from transforms.linking.known import ABBREVIATED, BARE, FULL, describe
 
 
 class Reach(NamedTuple):
-    """Names by their name_id: those to link again, and with them all other names of the entities that these had."""
+    """Names by their name_id: those to link again, and with them all other names of the entities that these had.
+
+    `entities` are the identifiers that any of these names may have had.
+    """
 
     again: pl.Series
     read: pl.Series
+    entities: pl.Series
 
 
-def reach(known: pl.DataFrame, changed: pl.DataFrame, edits: Iterable[Edit]) -> Reach:
+def reach(known: pl.DataFrame, changed: pl.DataFrame, edits: list[Edit]) -> Reach:
     """What has to be linked again.
 
     `known` are the names that were linked (KNOWN). `changed` are spellings (type, name, place, name_id, surface,
@@ -30,6 +34,7 @@ def reach(known: pl.DataFrame, changed: pl.DataFrame, edits: Iterable[Edit]) -> 
     - Of single words and initials, those are taken that a changed name may have a say in; with them all who have
       a say in those, or, where many bear a surname, two who mean different persons.
     """
+    changed = changed.cast({"type": pl.String})
     names = changed.select("name_id", "type", "name", "place").unique("name_id")
     new = describe(pl.concat([names, _edited(known, edits)]).unique("name_id"), changed)
     touched = known.join(new.select("name_id"), on="name_id", how="semi")["component"]
@@ -43,9 +48,10 @@ def reach(known: pl.DataFrame, changed: pl.DataFrame, edits: Iterable[Edit]) -> 
     hot = pl.concat([new, whole.select(new.columns)]).unique("name_id")
     short = _short_names(others.filter(type="PERSON"), hot.filter(type="PERSON"))
     again = pl.concat([hot["name_id"], *short]).unique()
-    entities = known.join(again.to_frame(), on="name_id", how="semi").select("entity_id")
+    entities = known.join(again.to_frame(), on="name_id", how="semi").select("entity_id").unique()
     beside = known.join(entities, on="entity_id", how="semi")["name_id"]
-    return Reach(again, pl.concat([again, beside]).unique())
+    edited = pl.Series([one.entity_id for edit in edits for one in (edit.entity, edit.other)], dtype=pl.String)
+    return Reach(again, pl.concat([again, beside]).unique(), pl.concat([entities["entity_id"], edited]).unique())
 
 
 def _edited(known: pl.DataFrame, edits: Iterable[Edit]) -> pl.DataFrame:
