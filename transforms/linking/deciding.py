@@ -12,24 +12,31 @@ import polars as pl
 
 from transforms.linking.bodies import group_bodies
 from transforms.linking.evidence import ACRONYM, BRACKETS, SAME, weakest
-from transforms.linking.groups import Group, Named, entity_id
+from transforms.linking.groups import Form, Group, Named, entity_id
 from transforms.linking.organisations import title
 from transforms.linking.people import group_people
-from transforms.linking.persons import Person, person
 
-DECIDED = {"entity_id": pl.String, "why": pl.String, "is_own": pl.Boolean, "is_head": pl.Boolean}
+DECIDED: dict[str, type[pl.DataType]] = {
+    "entity_id": pl.String,
+    "why": pl.String,
+    "is_own": pl.Boolean,
+    "is_head": pl.Boolean,
+}
 
-_Decided = tuple[int, str, str, bool, bool]
+_Decided = tuple[str, str, bool, bool]
 
 
-def decide(names: pl.DataFrame, spelled: pl.DataFrame) -> pl.DataFrame:
-    """The columns of DECIDED for names (name_id, type, name, place, count), in their order.
+def decide(names: pl.DataFrame, forms: list[Form], spelled: pl.DataFrame) -> pl.DataFrame:
+    """The columns of DECIDED for names (type, name, place, count, component), in their order, given their parts.
 
     Takes besides the spellings of these names: type, name, surface, evidence, mention_count.
     """
+    found: list[_Decided] = [("", SAME, True, True)] * names.height
     with _no_search_for_cycles():
-        found = sorted(_decide(names.select("type", "name", "place", "count").with_row_index("row"), spelled))
-    return pl.DataFrame(found, schema={"row": pl.UInt32, **DECIDED}, orient="row").drop("row")
+        for row, decided in _decide(names, forms, spelled):
+            found[row] = decided
+    columns = zip(*found, strict=True) if found else [()] * len(DECIDED)
+    return pl.DataFrame(dict(zip(DECIDED, columns, strict=True)), schema=DECIDED)
 
 
 @contextmanager
@@ -44,11 +51,16 @@ def _no_search_for_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _decide(names: pl.DataFrame, spelled: pl.DataFrame) -> Iterator[_Decided]:
-    for (kind,), part in names.group_by("type", maintain_order=True):
-        rows = [Named(*row) for row in part.select("row", "name", "place", "count").iter_rows()]
+def _decide(names: pl.DataFrame, forms: list[Form], spelled: pl.DataFrame) -> Iterator[tuple[int, _Decided]]:
+    is_alone = ~pl.col("component").is_duplicated() & pl.col("component").is_not_null()
+    rows = names.select("type", "name", "place", "count", is_alone=is_alone).with_row_index("row")
+    for (kind,), part in rows.group_by("type", maintain_order=True):
+        named: list[Named[Any]] = [
+            Named(row, name, place, count, forms[row], alone)
+            for row, name, place, count, alone in part.select("row", "name", "place", "count", "is_alone").iter_rows()
+        ]
         groups: Iterable[Group[Any]] = (
-            group_people(rows) if kind == "PERSON" else group_bodies(str(kind), rows, _acronyms(str(kind), spelled))
+            group_people(named) if kind == "PERSON" else group_bodies(str(kind), named, _acronyms(str(kind), spelled))
         )
         for group in groups:
             yield from _members(str(kind), group)
@@ -63,13 +75,12 @@ def _acronyms(kind: str, spelled: pl.DataFrame) -> dict[str, Counter[str]]:
     return found
 
 
-def _members(kind: str, group: Group[Any]) -> Iterator[_Decided]:
+def _members(kind: str, group: Group[Any]) -> Iterator[tuple[int, _Decided]]:
     root = group.root
     root_id = entity_id(kind, root.key)
     why = _chain(group)
     for name in group.names:
-        is_head = isinstance(group.form, Person) and person(name.name) == group.form
-        yield name.row, root_id, why, group is root, is_head
+        yield name.row, (root_id, why, group is root, name.form == group.form)
 
 
 def _chain(group: Group[Any]) -> str:

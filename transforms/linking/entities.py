@@ -9,7 +9,7 @@ import polars as pl
 from transforms.linking.components import components
 from transforms.linking.deciding import decide
 from transforms.linking.edits import Edit, edits_table, replay
-from transforms.linking.known import KNOWN, describe, nothing_known
+from transforms.linking.known import KNOWN, describe, nothing_known, take_apart
 from transforms.linking.presenting import aliases_of, entities_of, left_spellings, name_evidence, spellings
 from transforms.linking.reach import Reach
 
@@ -81,6 +81,8 @@ def _decide_again(
         names, spelled = (
             frame.join(again, on="name_id", how="semi", maintain_order="left") for frame in (names, spelled)
         )
-    described = describe(names, spelled).pipe(lambda frame: frame.with_columns(component=components(frame)))
-    decided = pl.concat([described, decide(names, spelled)], how="horizontal")
+    forms = take_apart(names)
+    described = describe(names, forms, spelled).with_columns(names["count"])
+    described = described.with_columns(component=components(described))
+    decided = pl.concat([described, decide(described, forms, spelled)], how="horizontal")
     return pl.concat([known, decided.select(KNOWN.names())])

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import polars as pl
 
+from transforms.linking.deciding import DECIDED
+from transforms.linking.groups import Form
 from transforms.linking.meetings import MEETINGS, meetings
+from transforms.linking.organisations import title
 from transforms.linking.people import is_abbreviated
-from transforms.linking.persons import person
+from transforms.linking.persons import Person, person
+
+_NAME = ("name_id", "type", "name", "place")
 
 _FORM: dict[str, type[pl.DataType]] = {
     "fullness": pl.Int8,
@@ -16,20 +21,9 @@ _FORM: dict[str, type[pl.DataType]] = {
     "initials": pl.String,
 }
 
-_DESCRIBED: dict[str, type[pl.DataType]] = {"name_id": pl.String, "type": pl.String, "name": pl.String, "place": pl.String}
+_OUTCOME: dict[str, pl.DataType | type[pl.DataType]] = {"meetings": MEETINGS, "component": pl.String, **DECIDED}
 
-KNOWN = pl.Schema(
-    {
-        **_DESCRIBED,
-        **_FORM,
-        "meetings": MEETINGS,
-        "component": pl.String,
-        "entity_id": pl.String,
-        "why": pl.String,
-        "is_own": pl.Boolean,
-        "is_head": pl.Boolean,
-    }
-)
+KNOWN = pl.Schema({**dict.fromkeys(_NAME, pl.String), **_FORM, **_OUTCOME})
 """A row for each name that was linked: what it is made of, which names it depends on, and what came of it.
 
 `component` names the set of names that decide about one another; null where single words and initials depend on others.
@@ -46,30 +40,33 @@ def nothing_known() -> pl.DataFrame:
     return pl.DataFrame(schema=KNOWN)
 
 
-def describe(names: pl.DataFrame, spelled: pl.DataFrame) -> pl.DataFrame:
-    """What names (name_id, type, name, place) are made of, given spellings (name_id, surface, evidence) of them.
+def take_apart(names: pl.DataFrame) -> list[Form]:
+    """The parts of each of the names (type, name)."""
+    return [
+        person(name) if kind == "PERSON" else title(name) for kind, name in names.select("type", "name").iter_rows()
+    ]
+
+
+def describe(names: pl.DataFrame, forms: list[Form], spelled: pl.DataFrame) -> pl.DataFrame:
+    """What names (name_id, type, name, place) are made of, given their parts and spellings (name_id, surface, evidence).
 
     The columns of KNOWN up to `meetings`. `surname` is the key of the last word; `first` and `last` are words as
     they are written, `last` null where it is half of a double surname; `initials` are the letters that may stand for
     a word, in one string.
     """
-    forms = [_form(name) if kind == "PERSON" else _OTHER for kind, name in names.select("type", "name").iter_rows()]
-    return pl.concat(
-        [
-            names.select(_DESCRIBED.keys()),
-            pl.DataFrame(forms, schema=_FORM, orient="row"),
-            meetings(names, spelled).alias("meetings").to_frame(),
-        ],
-        how="horizontal",
-    )
+    told = [_form(form) if isinstance(form, Person) else _OTHER for form in forms]
+    columns = zip(*told, strict=True) if told else [()] * len(_FORM)
+    described = [
+        pl.Series(name, column, dtype=dtype) for (name, dtype), column in zip(_FORM.items(), columns, strict=True)
+    ]
+    return names.select(_NAME).with_columns(*described, meetings(names, forms, spelled).alias("meetings"))
 
 
 _Form = tuple[int, str | None, str | None, str | None, str | None]
 _OTHER: _Form = (FULL, None, None, None, None)
 
 
-def _form(name: str) -> _Form:
-    form = person(name)
+def _form(form: Person) -> _Form:
     last = form.words[-1] if form.words and not form.is_double else None
     if len(form.words) < 2:
         return BARE, form.surname, None, last, None

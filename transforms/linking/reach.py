@@ -8,7 +8,7 @@ from typing import NamedTuple
 import polars as pl
 
 from transforms.linking.edits import Edit
-from transforms.linking.known import ABBREVIATED, BARE, FULL, describe
+from transforms.linking.known import ABBREVIATED, BARE, FULL, describe, take_apart
 
 
 class Reach(NamedTuple):
@@ -36,7 +36,8 @@ def reach(known: pl.DataFrame, changed: pl.DataFrame, edits: list[Edit]) -> Reac
     """
     changed = changed.cast({"type": pl.String})
     names = changed.select("name_id", "type", "name", "place").unique("name_id")
-    new = describe(pl.concat([names, _edited(known, edits)]).unique("name_id"), changed)
+    names = pl.concat([names, _edited(known, edits)]).unique("name_id")
+    new = describe(names, take_apart(names), changed)
     touched = known.join(new.select("name_id"), on="name_id", how="semi")["component"]
     met = (
         known.select("component", "meetings")
