@@ -130,7 +130,7 @@ def edits_of(draw: st.DrawFn, articles: list[Article]) -> list[Edit]:
 
 
 @given(data=st.data(), articles=articles_of())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_runs_in_any_order_and_split_come_to_the_same_as_all_at_once(
     data: st.DataObject, articles: list[Article]
 ) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import polars as pl
@@ -32,23 +30,10 @@ def decide(names: pl.DataFrame, forms: list[Form], spelled: pl.DataFrame) -> pl.
     Takes besides the spellings of these names: type, name, surface, evidence, mention_count.
     """
     found: list[_Decided] = [("", SAME, True, True)] * names.height
-    with _no_search_for_cycles():
-        for row, decided in _decide(names, forms, spelled):
-            found[row] = decided
+    for row, decided in _decide(names, forms, spelled):
+        found[row] = decided
     columns = zip(*found, strict=True) if found else [()] * len(DECIDED)
     return pl.DataFrame(dict(zip(DECIDED, columns, strict=True)), schema=DECIDED)
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Python's collector would look a million small objects over, again and again: a third of the time of linking."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _decide(names: pl.DataFrame, forms: list[Form], spelled: pl.DataFrame) -> Iterator[tuple[int, _Decided]]:

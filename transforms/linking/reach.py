@@ -78,7 +78,7 @@ def _short_names(others: pl.DataFrame, hot: pl.DataFrame) -> list[pl.Series]:
     """Initials and single words that changed names (`hot`) may have a say in, and who else has one."""
     full, changed_initials, changed_words = (hot.filter(fullness=rank) for rank in (FULL, ABBREVIATED, BARE))
     standing, initials, words = (others.filter(fullness=rank) for rank in (FULL, ABBREVIATED, BARE))
-    initials_again = _of_surnames(initials, full, changed_initials)
+    initials_again = pl.concat([_that_fit(initials, full), _of_surnames(initials, changed_initials)]).unique("name_id")
     spoken = pl.concat([full, changed_initials, initials_again.select(hot.columns)])
     as_given = words.join(spoken.select(last="first").drop_nulls(), on="last", how="semi")
     words_again = _of_surnames(words, spoken, changed_words, as_given)
@@ -97,12 +97,42 @@ def _short_names(others: pl.DataFrame, hot: pl.DataFrame) -> list[pl.Series]:
         ]
     )
     initials_asked = pl.concat([initials_again, _of_surnames(initials, by_initials)])
-    letters = pl.concat([initials_asked.select(hot.columns), changed_initials]).select("surname", letter="first")
-    fitting = standing.join(letters.unique(), on="surname").filter(
-        pl.col("initials").str.contains(pl.col("letter"), literal=True)
+    asked_for = pl.concat(
+        [one.select("surname", "first", "last", "name") for one in (initials_asked, changed_initials)]
     )
-    needed = _members(standing, [given["component"], two["component"], fitting["component"]])
+    fitting = _bearers_of_initials(standing, asked_for.rename({"first": "letter"}))
+    needed = _members(standing, [given["component"], two["component"], fitting])
     return [frame["name_id"] for frame in (words_again, initials_asked, needed)]
+
+
+_IS_INITIAL = pl.col("initials").str.contains(pl.col("letter"), literal=True)
+
+
+def _that_fit(initials: pl.DataFrame, full: pl.DataFrame) -> pl.DataFrame:
+    """Those of the names with initials that may stand for one of the full names."""
+    fits = (
+        full.select("surname", "initials")
+        .unique()
+        .join(initials.select("name_id", "surname", letter="first"), on="surname")
+    )
+    return initials.join(fits.filter(_IS_INITIAL), on="name_id", how="semi")
+
+
+def _bearers_of_initials(standing: pl.DataFrame, initials: pl.DataFrame) -> pl.Series:
+    """Components of full names that initials (surname, letter, last, name) may stand for.
+
+    Where "J. Smith" fits persons of two components, these two tell that it is nobody's in particular.
+    """
+    groups = initials.group_by("surname", "letter").agg(
+        pl.col("last").first(),
+        is_plain=(pl.col("last").n_unique() == 1) & pl.col("name").str.contains(r"^\p{L}\.? \p{L}+$").all(),
+    )
+    heads = standing.filter("is_head").join(groups.filter("is_plain"), on=["surname", "last"])
+    certain = heads.filter(pl.col("first").str.starts_with(pl.col("letter"))).unique(["surname", "letter", "component"])
+    two = certain.sort("component").group_by("surname", "letter").head(2)
+    told = two.group_by("surname", "letter").len().filter(pl.col("len") > 1)
+    untold = standing.join(groups.join(told, on=["surname", "letter"], how="anti"), on="surname").filter(_IS_INITIAL)
+    return pl.concat([two["component"], untold["component"]])
 
 
 def _of_surnames(names: pl.DataFrame, *bearers: pl.DataFrame) -> pl.DataFrame:
