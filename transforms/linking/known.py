@@ -48,9 +48,9 @@ def take_apart(names: pl.DataFrame) -> list[Form]:
 
 
 def describe(names: pl.DataFrame, forms: list[Form], spelled: pl.DataFrame) -> pl.DataFrame:
-    """What names (name_id, type, name, place) are made of, given their parts and spellings (name_id, surface, evidence).
+    """What names (name_id, type, name, place) are made of, given their parts and their spellings.
 
-    The columns of KNOWN up to `meetings`. `surname` is the key of the last word; `first` and `last` are words as
+    Takes spellings as name_id, surface, evidence. The columns are those of KNOWN up to `meetings`. `surname` is the key of the last word; `first` and `last` are words as
     they are written, `last` null where it is half of a double surname; `initials` are the letters that may stand for
     a word, in one string.
     """

@@ -29,7 +29,7 @@ _SPREAD = np.uint64(0xD6E8FEB86659FD93)
 
 
 def meetings(names: pl.DataFrame, forms: list[Form], spelled: pl.DataFrame) -> pl.Series:
-    """The numbers of names (name_id, type, place), given their parts and spellings (name_id, surface, evidence) of them.
+    """The numbers of names (name_id, type, place), given their parts and spellings (name_id, surface, evidence).
 
     A pl.List(pl.UInt32) in the order of the names; empty for persons of whom no given name is known.
     """
