@@ -13,10 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.auditing import link as link_changes
-from flows.auditing import run_row
 from flows.engines import DirectEngine
 from flows.pipeline import COUNTS
-from flows.run import Run
+from flows.run import Run, run_row
 from flows.settings import Settings
 from transforms.linking import Edit, Entity, link_entities, name_id, split_of
 from warehouse.home import Home

@@ -1,7 +1,8 @@
 """The deletion neighbourhood of many words at once, as numbers: words that are one edit apart share one of them.
 
 Words with one letter too many, too few, wrong, or two exchanged have the same letters once one is left out of each
-(Mor and Fraenkel, 1982). The numbers are hashes (Karp and Rabin, 1987), so that a word costs a few additions for each letter.
+(Mor and Fraenkel, 1982). The numbers are hashes (Karp and Rabin, 1987), so that a word costs a few additions for each
+letter.
 """
 
 from __future__ import annotations

@@ -50,9 +50,9 @@ def take_apart(names: pl.DataFrame) -> list[Form]:
 def describe(names: pl.DataFrame, forms: list[Form], spelled: pl.DataFrame) -> pl.DataFrame:
     """What names (name_id, type, name, place) are made of, given their parts and their spellings.
 
-    Takes spellings as name_id, surface, evidence. The columns are those of KNOWN up to `meetings`. `surname` is the key of the last word; `first` and `last` are words as
-    they are written, `last` null where it is half of a double surname; `initials` are the letters that may stand for
-    a word, in one string.
+    Takes spellings as name_id, surface, evidence. The columns are those of KNOWN up to `meetings`. `surname` is the key
+    of the last word; `first` and `last` are words as they are written, `last` null where it is half of a double
+    surname; `initials` are the letters that may stand for a word, in one string.
     """
     told = [_form(form) if isinstance(form, Person) else _OTHER for form in forms]
     columns = zip(*told, strict=True) if told else [()] * len(_FORM)
