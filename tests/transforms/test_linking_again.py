@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -166,3 +167,33 @@ def test_an_edit_that_is_taken_back_leaves_no_trace() -> None:
     for edits in ([Edit("merge", ada, bo)], [split_of(ada, "Ada Park")], []):
         tables.run({}, [], edits)
         tables.check()
+
+
+@pytest.mark.parametrize(
+    ("standing", "arriving"),
+    [
+        ("Tim Martin; Martin Smith; Martin", "Martin"),
+        ("Tim Martin; Martin", "Martin Smith"),
+        ("Tim Smith; Ann Smith; Smith", "Smith"),
+        ("Tim Smith; Smith", "Ann Smith"),
+        ("Tim Smith; Smith", "Smith"),
+        ("Tim Smith; Tom Smith; T. Smith", "T. Smith"),
+        ("Tim Smith; Tom Smith; Dr T. Smith", "Dr T. Smith"),
+        ("Tim Smith; T. Smith", "Tom Smith"),
+        ("Tim Smith; T. Smith; Smith", "T. Smith"),
+        ("T. Smith; A. Smith; Smith", "Smith"),
+        ("Tim Smith; T. Smith; A. Smith; Smith", "Smith"),
+        ("T. Smith; Smith", "Ann Smith"),
+        ("Angela Merkel; Angela Merkle; A. Merkel; Merkel", "Angela Merkle"),
+        ("ORG Post Office (PO); ORG PO", "ORG Port Office (PO)"),
+        ("ORG Post Office (PO); ORG Post Offcie", "ORG PO"),
+    ],
+)
+def test_who_has_a_say_is_asked(standing: str, arriving: str) -> None:
+    """Articles of one name each stand, and one more comes."""
+    tables = Tables()
+    tables.run({at: (typed(name),) for at, name in enumerate(standing.split("; "))}, [], [])
+    tables.run({99: (typed(arriving),)}, [], [])
+    tables.check()
+    tables.run({}, [99], [])
+    tables.check()
