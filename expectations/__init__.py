@@ -9,8 +9,10 @@ from expectations.check import Check, Connection
 from expectations.gate import Audit, judge
 from expectations.quarantine import articles_to_quarantine
 from expectations.report import (
+    HISTORY_DAYS,
     HISTORY_RUNS,
     MEANINGS,
+    SAMPLES,
     Charts,
     ReportData,
     render_json,
@@ -21,8 +23,10 @@ from expectations.report import (
 from expectations.suites import all_checks
 
 __all__ = [
+    "HISTORY_DAYS",
     "HISTORY_RUNS",
     "MEANINGS",
+    "SAMPLES",
     "Audit",
     "Charts",
     "Check",

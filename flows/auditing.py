@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from importlib.metadata import version
-
 import polars as pl
 
 from expectations import Audit, articles_to_quarantine, judge
 from flows.progress import announce
-from flows.run import Run
+from flows.run import Counts, Run, run_row
 from flows.scoring import carried_scores
 from transforms.linking import link_entities
-from transforms.tables.audit import Runs
 from warehouse.edits import read_edits
 from warehouse.staging import Staging
 
 _LIVE = "SELECT document_id, status FROM files WHERE status IN ('loaded', 'duplicate')"
-
-Counts = dict[str, int]
-"""Files by what became of them: the columns of `runs` from `seen` to `deleted`."""
 
 
 def audit(run: Run, staging: Staging, counts: Counts) -> str:
@@ -58,20 +51,6 @@ def link(run: Run, staging: Staging) -> None:
 def carry_scores(run: Run, staging: Staging) -> None:
     """Give the run the last scores on the gold set, if there are any."""
     staging.load({"scores": carried_scores(run.home, run.run_id)})
-
-
-def run_row(run: Run, counts: Counts, verdict: str) -> pl.DataFrame:
-    """The run's row of `runs`, finished now."""
-    row = {
-        "run_id": run.run_id,
-        "started_at": run.started_at,
-        "finished_at": datetime.now(UTC),
-        "verdict": verdict,
-        **counts,
-        "version": version("dateline"),
-        "model": run.model,
-    }
-    return Runs.validate(pl.DataFrame([row]), cast=True)
 
 
 def _judge(run: Run, staging: Staging, counts: Counts) -> Audit:

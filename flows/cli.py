@@ -4,44 +4,59 @@ from __future__ import annotations
 
 import signal
 import sys
+from importlib import import_module
 from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
 from flows import console
-from flows.commands import entities, quarantine, rules
-from flows.commands.exporting import export, import_
-from flows.commands.judging import score, validate
-from flows.commands.looking import digest, doctor, explain, report, sql, status
-from flows.commands.running import plan, rebuild, run, serve
-from flows.commands.searching import search
 from transforms.errors import DatelineError, LockedError, UsageError
 
 FAILED, USAGE, LOCKED = 1, 2, 4
 """Exit codes for errors; 0 is done, and `run` ends with 3 when the gate held the data back."""
 
-app = typer.Typer(
-    name="dateline",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    rich_markup_mode=None,
-)
-_COMMANDS = (
-    *(run, plan, serve, rebuild, status, sql, search, explain, report, digest, doctor),
-    *(validate, score, export),
-)
-for command in _COMMANDS:
-    app.command()(command)
-app.command("import")(import_)
-app.add_typer(rules.app, name="rules")
-app.add_typer(entities.app, name="entities")
-app.add_typer(quarantine.app, name="quarantine")
+_COMMANDS = {
+    "run": "running:run",
+    "plan": "running:plan",
+    "serve": "running:serve",
+    "rebuild": "running:rebuild",
+    "status": "looking:status",
+    "sql": "looking:sql",
+    "search": "searching:search",
+    "explain": "looking:explain",
+    "report": "looking:report",
+    "digest": "looking:digest",
+    "doctor": "looking:doctor",
+    "validate": "judging:validate",
+    "score": "judging:score",
+    "export": "exporting:export",
+    "import": "exporting:import_",
+    "rules": "rules:app",
+    "entities": "entities:app",
+    "quarantine": "quarantine:app",
+}
+"""Where the function, or the group of commands, of each command stands below flows.commands."""
 
 
-@app.callback(invoke_without_command=True)
-def dateline(
+def build_app(wanted: str | None = None) -> typer.Typer:
+    """The application: with all its commands, or with the wanted one alone, which spares the imports of the others."""
+    app = typer.Typer(
+        name="dateline",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        rich_markup_mode=None,
+    )
+    app.callback(invoke_without_command=True)(_dateline)
+    for command in [wanted] if wanted in _COMMANDS else _COMMANDS:
+        module, _, name = _COMMANDS[command].partition(":")
+        found = getattr(import_module(f"flows.commands.{module}"), name)
+        app.add_typer(found, name=command) if isinstance(found, typer.Typer) else app.command(command)(found)
+    return app
+
+
+def _dateline(
     show_version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     """Turn folders of scraped news text into a DuckDB warehouse that has passed its data-quality gate."""
@@ -54,7 +69,7 @@ def main() -> None:
     """The entry point: runs a command and turns errors into one clear line and an exit code."""
     signal.signal(signal.SIGTERM, _end)
     try:
-        app()
+        build_app(sys.argv[1] if len(sys.argv) > 1 else None)()
     except DatelineError as error:
         console.complain(error)
         sys.exit({UsageError: USAGE, LockedError: LOCKED}.get(type(error), FAILED))

@@ -22,9 +22,6 @@ _LEAST_SECONDS = 10.0
 
 _REASON_CHARS = 300
 
-NO_FATES = pl.DataFrame(schema={"document_id": pl.String, "status": pl.String, "reason": pl.String})
-"""Fates of no documents."""
-
 
 class Task(Protocol):
     """A piece of work that can be parted."""

@@ -9,7 +9,16 @@ from pathlib import Path
 
 import polars as pl
 
-from expectations import HISTORY_RUNS, Charts, ReportData, render_json, render_junit, render_report
+from expectations import (
+    HISTORY_DAYS,
+    HISTORY_RUNS,
+    SAMPLES,
+    Charts,
+    ReportData,
+    render_json,
+    render_junit,
+    render_report,
+)
 from warehouse.home import Home, write_atomically
 from warehouse.querying import query_latest
 
@@ -60,14 +69,38 @@ _SOURCES = """
     LEFT JOIN said USING (source)
     ORDER BY source
 """
+_DAYS = f"""
+    SELECT source, published_on AS day, count(*) AS articles
+    FROM articles WHERE published_on > (SELECT max(published_on) FROM articles) - {HISTORY_DAYS}
+    GROUP BY ALL
+"""  # noqa: S608 - a number of our own
+_OPENINGS = """
+    SELECT article_id, left(text, 200) AS opening FROM articles WHERE article_id IN (
+        SELECT row_key ->> 'article_id' FROM failing_rows WHERE run_id = {judged} AND sentence IS NULL
+        QUALIFY row_number() OVER (PARTITION BY check_name, table_name ORDER BY rowid) <= {samples}
+    )
+"""
+_SCORES = """
+    WITH dated AS (
+        SELECT DISTINCT run_id, started_at, scores.model, scores.rules FROM scores JOIN runs USING (run_id)
+    ), latest AS (FROM dated ORDER BY started_at DESC, run_id DESC LIMIT 1), earlier AS (
+        SELECT dated.* FROM dated, latest WHERE (dated.model, dated.rules) <> (latest.model, latest.rules)
+        ORDER BY dated.started_at DESC, dated.run_id DESC LIMIT 1
+    )
+    SELECT scores.* FROM scores SEMI JOIN {which} USING (run_id) ORDER BY scores.rowid
+"""
+_ARRIVALS = f"""
+    SELECT started_at FROM runs WHERE verdict = 'published' AND loaded > 0
+    ORDER BY started_at DESC, run_id DESC LIMIT {HISTORY_RUNS}
+"""  # noqa: S608 - a number of our own
 _SILENT = """
     SELECT row_key ->> 'source' AS source FROM failing_rows
     WHERE run_id = {judged} AND check_name = 'no_source_has_gone_silent'
 """
 
 
-def report_data(home: Home, read: Read) -> ReportData:
-    """What there is to tell of the latest run; `read` answers queries on the warehouse.
+def report_data(home: Home, read: Read, failure: str | None = None) -> ReportData:
+    """What there is to tell of the latest run; `read` answers queries on the warehouse, `failure` is why it failed.
 
     A run that found nothing new was not judged: its report shows the checks of the warehouse that still stands.
     """
@@ -83,8 +116,13 @@ def report_data(home: Home, read: Read) -> ReportData:
         history=history,
         past_checks=read(_PAST),
         sources=read(_SOURCES.format(run_id=run["run_id"])).with_columns(is_silent=pl.col("source").is_in(silent)),
-        scores=read(f"FROM scores WHERE run_id = {judged} ORDER BY rowid"),
+        days=read(_DAYS),
+        openings=dict(read(_OPENINGS.format(judged=judged, samples=SAMPLES)).iter_rows()),
+        scores=read(_SCORES.format(which="latest")),
+        scores_before=read(_SCORES.format(which="earlier")),
+        arrivals=read(_ARRIVALS)["started_at"].to_list(),
         published_path=str(home.published),
+        failure=failure,
     )
 
 

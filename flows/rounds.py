@@ -11,13 +11,14 @@ from itertools import count
 import polars as pl
 
 from flows.batches import Extracting, Reading, Recognising, extract, read, recognise
-from flows.poison import NO_FATES, Careful, no_rows, poison_fates, without
+from flows.poison import Careful, no_rows, poison_fates, without
 from flows.progress import track
 from flows.run import Run
 from flows.workers import Failure
 from transforms.extraction import readable_paragraphs
 from transforms.pipeline import EXTRACTED_FROM, Batch
 from transforms.tables import Frames
+from warehouse.settling import NO_FATES
 from warehouse.spans import SpanStore, open_spans
 
 ROUND_BATCHES = 10

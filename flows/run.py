@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import secrets
 from datetime import UTC, datetime
+from importlib.metadata import version
 from typing import NamedTuple
+
+import polars as pl
 
 from flows.engines import Engine
 from flows.settings import Settings
 from transforms.extraction import engine_label
+from transforms.tables.audit import Runs
 from warehouse.home import Home
+
+Counts = dict[str, int]
+"""Files by what became of them: the columns of `runs` from `seen` to `deleted`."""
 
 
 class Run(NamedTuple):
@@ -28,3 +35,17 @@ def begin_run(settings: Settings, engine: Engine) -> Run:
     started_at = datetime.now(UTC)
     run_id = f"{started_at:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
     return Run(run_id, started_at, engine_label(settings.engine), settings, Home(settings.home.absolute()), engine)
+
+
+def run_row(run: Run, counts: Counts, verdict: str) -> pl.DataFrame:
+    """The run's row of `runs`, finished now."""
+    row = {
+        "run_id": run.run_id,
+        "started_at": run.started_at,
+        "finished_at": datetime.now(UTC),
+        "verdict": verdict,
+        **counts,
+        "version": version("dateline"),
+        "model": run.model,
+    }
+    return Runs.validate(pl.DataFrame([row]), cast=True)

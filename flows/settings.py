@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from transforms.errors import UsageError
+from warehouse.lake import hide_password
 
 CONFIG_FILE = Path("dateline.toml")
 PREFIX = "DATELINE_"
@@ -83,7 +84,7 @@ class Settings(BaseModel):
 
 
 def load_settings(flags: Mapping[str, Any], environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings in force; `flags` that are None were not given.
+    """The settings in force; `flags` that are None were not given. The target is without its password.
 
     Raises UsageError for an unknown key, naming the nearest known one, and for a value that does not fit.
     """
@@ -95,6 +96,7 @@ def load_settings(flags: Mapping[str, Any], environment: Mapping[str, str] = os.
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         raise UsageError(f"setting {name} = {first['input']!r}: {first['msg']}") from error
+    settings = settings.model_copy(update={"target": hide_password(settings.target)})
     return settings if settings.sources or not SAMPLE.is_dir() else settings.model_copy(update={"sources": (SAMPLE,)})
 
 

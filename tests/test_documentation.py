@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from flows.cli import app
+from flows.cli import build_app
 from flows.documentation import DOCS, PAGES
 from flows.settings import Settings
 from tests.support import ROOT
@@ -18,7 +18,8 @@ def test_a_generated_page_is_fresh(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    "command",
+    [command.name or command.callback.__name__ for command in build_app().registered_commands if command.callback],
 )
 def test_every_command_stands_in_the_readme(command: str) -> None:
     assert f"`dateline {command}" in (ROOT / "README.md").read_text("utf-8")

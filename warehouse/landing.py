@@ -8,13 +8,12 @@ import time
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
-from operator import attrgetter
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
 from warehouse.archives import MAX_ARCHIVE_BYTES, ArchiveFault, read_members, unpack_gzip
-from warehouse.ledger import READ_ARCHIVE, Delivery, Ledger
+from warehouse.ledger import READ_ARCHIVE, Delivery, Ledger, find_superseded, recall
 from warehouse.promotion import promote, read_again
 from warehouse.raw.originals import Keeper, read_originals
 from warehouse.tombstones import find_gone
@@ -30,20 +29,21 @@ if TYPE_CHECKING:
 __all__ = ["OUTCOMES", "Landing", "Source", "find_sources", "land", "read_originals"]
 
 OUTCOMES = ("new", "unchanged", "duplicate", "quarantined", "deferred", "skipped")
-_WHITE_SPACE = b" \t\n\r\v\f"
+_READ = os.O_RDONLY | os.O_NONBLOCK
+"""What was a file when it was found may be a pipe by now, and opening that would hang otherwise."""
+
 _DELIVERIES = pl.Schema(
     {
         "path": pl.String(),
         "document_id": pl.String(),
         "source": pl.String(),
         "size_bytes": pl.Int64(),
-        "modified_at": pl.Int64(),
+        "modified_us": pl.Int64(),
         "outcome": pl.Enum(OUTCOMES),
         "reason": pl.String(),
         "is_second_look": pl.Boolean(),
     }
 )
-_SUPERSEDED = pl.Schema({"path": pl.String(), "document_id": pl.String()})
 
 
 class _Unsettled(Exception):  # noqa: N818 - no fault, the file is only not ready
@@ -89,20 +89,39 @@ def land(  # noqa: PLR0913 - what a landing depends on, no more
     `root/archive.zip/name.txt`; the archive itself is none, unless it is broken: then it is the one that is held back.
     A WarehouseError says why the originals could not be kept.
     """
-    ledger = Ledger(known)
+    entries = walk(sources, home.path)
+    recalled = recall(known, entries)
+    rest = _all_but(recalled, entries)
     settled_ns = time.time_ns() - int(settle_seconds * 1e9)
     with nullcontext() if is_rehearsal else Keeper(home) as keeper:
-        desk = _Desk(ledger, keeper, max_file_bytes, settled_ns)
-        received = [delivery for entry in walk(sources, home.path) for delivery in desk.receive(entry)]
-    received.sort(key=attrgetter("path"))
-    deliveries = pl.DataFrame(received, _DELIVERIES, orient="row").with_columns(
-        pl.from_epoch("modified_at", "us").dt.replace_time_zone("UTC")
-    )
-    replaced = [old for delivery in received for old in ledger.replaced_by(delivery)]
-    superseded = pl.DataFrame(replaced, _SUPERSEDED, orient="row")
+        desk = _Desk(Ledger(known, {entry.path for entry in rest}), keeper, max_file_bytes, settled_ns)
+        received = [delivery for entry in rest for delivery in desk.receive(entry)]
+    deliveries = _in_one_frame(recalled, received)
+    superseded = find_superseded(known, deliveries)
     gone = find_gone(known, deliveries, sources)
     promoted = promote(known, deliveries, pl.concat([superseded, gone]))
     return Landing(promoted, superseded, gone, read_again(known, promoted))
+
+
+def _all_but(recalled: pl.DataFrame, entries: list[Entry]) -> list[Entry]:
+    paths = set(recalled["path"])
+    return [entry for entry in entries if entry.path not in paths]
+
+
+def _in_one_frame(recalled: pl.DataFrame, received: list[Delivery]) -> pl.DataFrame:
+    """The deliveries that were recalled and those that were received, in the order of paths."""
+    unchanged = recalled.select(
+        *("path", "document_id", "source", "size_bytes", "modified_us"),
+        outcome=pl.lit("unchanged", _DELIVERIES["outcome"]),
+        reason=pl.lit(None, pl.String),
+        is_second_look=pl.lit(value=False),
+    )
+    return (
+        pl.concat([unchanged, pl.DataFrame(received, _DELIVERIES, orient="row")])
+        .sort("path", maintain_order=True)
+        .with_columns(pl.from_epoch("modified_us", "us").dt.replace_time_zone("UTC"))
+        .rename({"modified_us": "modified_at"})
+    )
 
 
 @dataclass(frozen=True)
@@ -121,7 +140,7 @@ class _Desk:
         """The one outcome of an entry; of an archive, one for each of its members."""
         if entry.outcome is not None:
             return [_deliver(entry, None, entry.outcome, entry.reason)]
-        if known := self._recall(entry):
+        if _is_archive(entry) and (known := self.ledger.unchanged_members(entry)):
             return known
         if self.settled_ns < entry.modified_ns <= time.time_ns():
             return [_deliver(entry, None, "deferred", "modified a moment ago")]
@@ -131,20 +150,11 @@ class _Desk:
             for delivery in deliveries
         ]
 
-    def _recall(self, entry: Entry) -> list[Delivery]:
-        """What is known of an entry by its size and time alone."""
-        modified_us = entry.modified_ns // 1000
-        document_id = self.ledger.unchanged_content(entry.path, entry.size_bytes, modified_us)
-        if document_id is not None or self.ledger.is_lasting_fault(entry.path, entry.size_bytes, modified_us):
-            return [_deliver(entry, document_id, "unchanged", None)]
-        return self.ledger.unchanged_members(entry.path, entry.source, modified_us) if _is_archive(entry) else []
-
     def _read(self, entry: Entry) -> Delivery:
         if entry.size_bytes > self.max_file_bytes:
             return _too_large(entry, self.max_file_bytes)
         try:
-            with _open_settled(entry) as file:
-                content = file.read(entry.size_bytes + 1)
+            content = _read_settled(entry)
             if entry.path.lower().endswith(GZIP_SUFFIX):
                 content = unpack_gzip(content, self.max_file_bytes)
         except (_Unsettled, ArchiveFault, OSError) as trouble:
@@ -175,7 +185,7 @@ class _Desk:
         document_id = sha256(content).hexdigest()
         if self.keeper is not None:
             self.keeper.keep(document_id, content)
-        return _Kept(document_id, not content.strip(_WHITE_SPACE))
+        return _Kept(document_id, not content or content.isspace())
 
     def _judge(self, entry: Entry, kept: _Kept | None) -> Delivery:
         if kept is None:
@@ -234,11 +244,24 @@ def _deliver(
     )
 
 
+def _read_settled(entry: Entry) -> bytes:
+    """The bytes of an entry; _Unsettled where it is not, before or after, what was found."""
+    descriptor = os.open(entry.file, _READ)
+    try:
+        _check_settled(entry, descriptor)
+        content = os.read(descriptor, entry.size_bytes)
+        while len(content) < entry.size_bytes and (more := os.read(descriptor, entry.size_bytes - len(content))):
+            content += more
+        _check_settled(entry, descriptor)
+    finally:
+        os.close(descriptor)
+    return content
+
+
 @contextmanager
 def _open_settled(entry: Entry) -> Iterator[IO[bytes]]:
-    """The file of an entry, for reading; _Unsettled where it is not, before or after, what was found."""
-    # O_NONBLOCK: what was a file when it was found may be a pipe by now, and opening that would hang.
-    descriptor = os.open(entry.file, os.O_RDONLY | os.O_NONBLOCK)
+    """The file of an archive, for reading; _Unsettled as above."""
+    descriptor = os.open(entry.file, _READ)
     with os.fdopen(descriptor, "rb") as file:
         try:
             _check_settled(entry, descriptor)

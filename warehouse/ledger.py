@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator, Sequence
+
+    from warehouse.walking import Entry
 
 GONE = ("superseded", "deleted")
 """Statuses of deliveries that stand no more."""
 
-_ARCHIVE_IN_PATH = re.compile(r"\.zip(?=/)", re.IGNORECASE)
+_ARCHIVE_IN_PATH = re.compile(r"\.zip/", re.IGNORECASE)
 LOST_ORIGINAL = "lost_original"
 """Why a document is held back whose bytes are in raw/ no more, or not as they were; its file is taken again."""
 
@@ -46,74 +48,86 @@ class _Known(NamedTuple):
     modified_us: int
     status: str
     reason: str | None
+    may_be_read_later: bool
 
-    @property
-    def is_dropped(self) -> bool:
-        """Whether somebody has dropped it, so that it counts as known and nothing else."""
-        return (self.reason or "").startswith(DROPPED)
 
-    @property
-    def may_be_read_later(self) -> bool:
-        """Whether it was put off, or held back by a limit, permission or loss that may have been mended since."""
-        return self.status == "deferred" or (self.reason or "").startswith(_PASSING_FAULTS)
+def recall(known: pl.DataFrame, entries: Sequence[Entry]) -> pl.DataFrame:
+    """The entries whose outcome is known by their path, size and time alone: they need not be opened.
+
+    `known` is the `files` table. Columns: path, source, size_bytes, modified_us, and the document_id that stood there,
+    NULL where what stood there was held back for good without being kept.
+    """
+    undecided = [entry for entry in entries if entry.outcome is None]
+    found = pl.DataFrame(
+        {
+            "path": [entry.path for entry in undecided],
+            "source": [entry.source for entry in undecided],
+            "size_bytes": [entry.size_bytes for entry in undecided],
+            "modified_us": [entry.modified_ns // 1000 for entry in undecided],
+        },
+        schema={"path": pl.String, "source": pl.String, "size_bytes": pl.Int64, "modified_us": pl.Int64},
+    )
+    same = ["path", "size_bytes", "modified_us"]
+    lasting = _live(known).filter(~pl.col("may_be_read_later")).select(*same, "document_id")
+    kept_first = lasting.sort(pl.col("document_id").is_null(), maintain_order=True).unique(same, keep="first")
+    return found.join(kept_first, on=same, maintain_order="left")
+
+
+def find_superseded(known: pl.DataFrame, deliveries: pl.DataFrame) -> pl.DataFrame:
+    """Path and document_id of the earlier deliveries that these take the place of: only bytes that were read do so.
+
+    An archive that is read has no document itself, and says by its reason that it was.
+    """
+    is_archive = pl.col("reason").eq_missing(READ_ARCHIVE)
+    read = deliveries.filter(pl.col("document_id").is_not_null() | is_archive).select(
+        "path", new_id="document_id", is_archive=is_archive
+    )
+    return (
+        _live(known)
+        .filter(~_is_dropped())
+        .join(read, on="path", maintain_order="right_left")
+        .filter(pl.col("is_archive") | pl.col("document_id").ne_missing(pl.col("new_id")))
+        .select("path", "document_id")
+    )
 
 
 class Ledger:
     """The live deliveries of earlier runs by path and by content, and the contents met in this run.
 
-    `known` is the `files` table; superseded and deleted deliveries count as never seen, but for dropped ones.
+    `known` is the `files` table; superseded and deleted deliveries count as never seen, but for dropped ones. Only the
+    paths `asked` for, and members of archives, are known by path.
     """
 
-    def __init__(self, known: pl.DataFrame) -> None:
+    def __init__(self, known: pl.DataFrame, asked: Collection[str]) -> None:
         self._by_path: dict[str, list[_Known]] = {}
         self._by_archive: dict[str, list[_Known]] = {}
-        self._holder: dict[str, str] = {}
-        self._quarantined: dict[str, str | None] = {}
-        self._deferred: set[str] = set()
-        for row in _live_rows(known):
+        live = _live(known)
+        is_member = pl.col("path").str.contains(f"(?i){_ARCHIVE_IN_PATH.pattern}")
+        for row in map(_Known._make, live.filter(pl.col("path").is_in(list(asked)) | is_member).iter_rows()):
             self._by_path.setdefault(row.path, []).append(row)
             for archive in _archives_above(row.path):
                 self._by_archive.setdefault(archive, []).append(row)
-            if row.document_id is not None:
-                self._index(row, row.document_id)
+        status = pl.col("status")
+        kept = live.filter(pl.col("document_id").is_not_null())
+        held = kept.filter(status == "quarantined", ~pl.col("may_be_read_later"))
+        self._holder = dict(kept.filter(status == "loaded").select("document_id", "path").iter_rows())
+        self._quarantined = dict(held.select("document_id", "reason").iter_rows())
+        self._deferred = set(kept.filter(status == "deferred")["document_id"])
 
-    def _index(self, row: _Known, document_id: str) -> None:
-        if row.status == "loaded":
-            self._holder[document_id] = row.path
-        elif row.status == "quarantined" and not row.may_be_read_later:
-            self._quarantined[document_id] = row.reason
-        elif row.status == "deferred":
-            self._deferred.add(document_id)
-
-    def unchanged_content(self, path: str, size_bytes: int, modified_us: int) -> str | None:
-        """The document that stood at the path with this size and time, which need not be read again."""
-        for row in self._by_path.get(path, ()):
-            is_same = (row.size_bytes, row.modified_us) == (size_bytes, modified_us)
-            if is_same and row.document_id is not None and not row.may_be_read_later:
-                return row.document_id
-        return None
-
-    def unchanged_members(self, archive: str, source: str, modified_us: int) -> list[Delivery]:
+    def unchanged_members(self, archive: Entry) -> list[Delivery]:
         """The members of an archive that need not be opened again; none where it was modified or has any to retry.
 
         Members bear the time of their archive, so that the `files` table alone tells; those with an earlier time are no
         longer in it.
         """
-        rows = [row for row in self._by_archive.get(archive, ()) if row.modified_us == modified_us]
+        modified_us = archive.modified_ns // 1000
+        rows = [row for row in self._by_archive.get(archive.path, ()) if row.modified_us == modified_us]
         if any(row.may_be_read_later for row in rows):
             return []
         return [
-            Delivery(row.path, row.document_id, source, row.size_bytes, modified_us, "unchanged", None, False)
+            Delivery(row.path, row.document_id, archive.source, row.size_bytes, modified_us, "unchanged", None, False)
             for row in rows
         ]
-
-    def is_lasting_fault(self, path: str, size_bytes: int, modified_us: int) -> bool:
-        """Whether what stood at the path with this size and time was held back for good without being kept."""
-        return any(
-            (row.document_id, row.size_bytes, row.modified_us) == (None, size_bytes, modified_us)
-            and not row.may_be_read_later
-            for row in self._by_path.get(path, ())
-        )
 
     def has_trouble(self, path: str) -> bool:
         """Whether the path was put off or held back before without being kept."""
@@ -132,35 +146,36 @@ class Ledger:
 
     def is_known_fault(self, delivery: Delivery) -> bool:
         """Whether the path was quarantined before with this size, time and reason, without being read."""
-        row = _Known(delivery.path, None, delivery.size_bytes, delivery.modified_us, "quarantined", delivery.reason)
-        return delivery.document_id is None and row in self._by_path.get(delivery.path, ())
-
-    def replaced_by(self, delivery: Delivery) -> Iterable[tuple[str, str | None]]:
-        """Path and document of the deliveries that this one takes the place of: only bytes that were read do so.
-
-        An archive that is read has no document itself, and says by its reason that it was.
-        """
-        rows = [row for row in self._by_path.get(delivery.path, ()) if not row.is_dropped]
-        if delivery.reason == READ_ARCHIVE:
-            return [(row.path, row.document_id) for row in rows]
-        if delivery.document_id is None:
-            return []
-        return [(row.path, row.document_id) for row in rows if row.document_id != delivery.document_id]
+        return delivery.document_id is None and any(
+            (row.document_id, row.size_bytes, row.modified_us) == (None, delivery.size_bytes, delivery.modified_us)
+            and (row.status, row.reason) == ("quarantined", delivery.reason)
+            for row in self._by_path.get(delivery.path, ())
+        )
 
 
-def _live_rows(known: pl.DataFrame) -> Iterable[_Known]:
-    is_live = ~pl.col("status").cast(pl.String).is_in(GONE) | pl.col("reason").str.starts_with(DROPPED)
-    live = known.filter(is_live.fill_null(value=True)).select(
+def _live(known: pl.DataFrame) -> pl.DataFrame:
+    """The rows of `files` that stand, and the dropped ones, as _Known has them.
+
+    What may be read later was put off, or held back by a limit, permission or loss that may have been mended since.
+    """
+    status = pl.col("status").cast(pl.String)
+    is_passing = pl.any_horizontal(pl.col("reason").str.starts_with(fault) for fault in _PASSING_FAULTS)
+    return known.filter(~status.is_in(GONE) | _is_dropped()).select(
         "path",
         "document_id",
         "size_bytes",
-        pl.col("modified_at").dt.epoch("us"),
-        pl.col("status").cast(pl.String),
+        pl.col("modified_at").dt.epoch("us").alias("modified_us"),
+        status,
         "reason",
+        may_be_read_later=(status == "deferred") | is_passing.fill_null(value=False),
     )
-    return map(_Known._make, live.iter_rows())
+
+
+def _is_dropped() -> pl.Expr:
+    """Whether somebody has dropped a file, so that it counts as known and nothing else."""
+    return pl.col("reason").str.starts_with(DROPPED).fill_null(value=False)
 
 
 def _archives_above(path: str) -> Iterator[str]:
     """The paths of folders above a path that may be archives."""
-    return (path[: match.end()] for match in _ARCHIVE_IN_PATH.finditer(path))
+    return (path[: match.end() - 1] for match in _ARCHIVE_IN_PATH.finditer(path))

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from warehouse.landing import Landing
 
+NO_FATES = pl.DataFrame(schema={"document_id": pl.String, "status": pl.String, "reason": pl.String})
+"""Fates of no documents."""
+
 _RECORD = """
     MERGE INTO files USING delivered
     ON files.path = delivered.path AND files.document_id IS NOT DISTINCT FROM delivered.document_id

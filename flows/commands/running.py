@@ -11,9 +11,8 @@ from flows import console
 from flows.engines import DirectEngine
 from flows.options import AsJson, HomeFolder, Sources, Target
 from flows.orchestration import prefect_server, prepare_prefect
-from flows.pipeline import COUNTS, GateHeldError, Summary, check_run, plan_run, run_pipeline
+from flows.pipeline import COUNTS, Summary, check_run, plan_run, run_pipeline
 from flows.progress import announce, showing_progress
-from flows.rebuilding import rebuild as rebuild_warehouse
 from flows.settings import Settings, load_settings
 from warehouse.home import Home
 from warehouse.lock import ensure_free
@@ -71,6 +70,8 @@ def rebuild(home: HomeFolder = None, *, workers: Workers = None, as_json: AsJson
     Example:
       dateline rebuild --home data
     """
+    from flows.rebuilding import rebuild as rebuild_warehouse  # noqa: PLC0415 - with all that a run may do without
+
     settings = load_settings({"home": home, "workers": workers})
     ensure_free(Home(settings.home.absolute()))
     with showing_progress(console.err if as_json else console.out):
@@ -127,12 +128,9 @@ def _run_as_flow(settings: Settings) -> Summary:
     prepare_prefect(settings.home, "CRITICAL")
     announce("starting Prefect" if "PREFECT_API_URL" not in os.environ else "connecting to Prefect")
     with prefect_server(settings.home, None, settings.server_timeout_seconds):
-        from flows.flow import dateline_flow  # noqa: PLC0415 - Prefect takes seconds to import, and reads its settings then
+        from flows.flow import run_flow  # noqa: PLC0415 - Prefect takes seconds to import, and reads its settings then
 
-        try:
-            return dateline_flow(settings.model_dump(mode="json"))
-        except GateHeldError as held:
-            return held.summary
+        return run_flow(settings)
 
 
 def _finish(summary: Summary, *, as_json: bool) -> None:

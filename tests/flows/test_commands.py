@@ -12,10 +12,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from flows.cli import app
+from flows.cli import build_app
 from tests.support import DATELINE, clean_environment, dateline
 
-COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+COMMANDS = [
+    command.name or command.callback.__name__ for command in build_app().registered_commands if command.callback
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

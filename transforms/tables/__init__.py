@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import transforms.tables.lean  # noqa: F401 - before any table imports dataframely
 from transforms.tables.articles import Articles, Artifacts, Paragraphs
 from transforms.tables.audit import Checks, FailingRows, Runs, Scores
 from transforms.tables.base import Frames, Table
