@@ -143,7 +143,6 @@ def report(verdict: str = "published", **changes: Any) -> ReportData:
         "openings": {},
         "scores": scores(),
         "scores_before": scores().clear(),
-        "arrivals": [],
         "published_path": "/srv/dateline/warehouse.duckdb",
     }
     return ReportData(**(fields | changes))
