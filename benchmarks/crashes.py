@@ -4,7 +4,8 @@
     python benchmarks/crashes.py random 100       runs killed after so many moments of their own
     python benchmarks/crashes.py readers 600      open, query and close for so many seconds beside continuous runs
 
-Runs have no model and no gate, and so are short; all else is as it is. Prints what was tried and what went wrong.
+Runs have no model and no gate, and so are short; all else is as it is. Prints what was tried and what went wrong: a
+line after every ten kills or runs, and the whole at the end, be that the last of them or Ctrl-C.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -42,20 +44,18 @@ def judge(scene: Scene, home: Path) -> str:
     return "rebuilt as advised" if found["advice"] else "completed by the next run"
 
 
-def kill_everywhere(scene: Scene, folder: Path) -> Counter[str]:
+def kill_everywhere(scene: Scene, folder: Path, results: Counter[str]) -> None:
     """Kill a run at each of its points."""
-    results: Counter[str] = Counter()
     for number, point in enumerate(scene.points, start=1):
         home = copy_home(scene.home, folder / f"every-{number}")
         was_killed = act("run", home, scene.source, number) is None
         result = judge(scene, home) if was_killed else "was not killed"
         results[result if result == "completed by the next run" else f"{point}: {result}"] += 1
-    return results
+        _tell(number, len(scene.points), results)
 
 
-def kill_at_random(scene: Scene, folder: Path, count: int) -> Counter[str]:
+def kill_at_random(scene: Scene, folder: Path, count: int, results: Counter[str]) -> None:
     """Kill runs after a random share of the time that one takes."""
-    results: Counter[str] = Counter()
     generator = random.Random(5)
     command = [sys.executable, "-m", "tests.faults.trial", "run"]
     environment = clean_environment() | {"PYTHONPATH": str(ROOT)}
@@ -68,12 +68,11 @@ def kill_at_random(scene: Scene, folder: Path, count: int) -> Counter[str]:
             time.sleep(whole * generator.uniform(0.3, 1.0))
             run.kill()
         results[judge(scene, home)] += 1
-    return results
+        _tell(number + 1, count, results)
 
 
-def read_beside_runs(scene: Scene, folder: Path, seconds: float) -> Counter[str]:
+def read_beside_runs(scene: Scene, folder: Path, seconds: float, results: Counter[str]) -> None:
     """Open, query and close the published file while runs publish one version after the other."""
-    results: Counter[str] = Counter()
     home = copy_home(scene.home, folder / "readers")
     source = Path(copy_home(scene.source, folder / "source"))
     deadline = time.monotonic() + seconds
@@ -86,8 +85,8 @@ def read_beside_runs(scene: Scene, folder: Path, seconds: float) -> Counter[str]
         with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as run:
             while run.poll() is None:
                 results[_read_once(home, versions)] += 1
-    results["versions read"] = len(versions)
-    return results
+        results["versions read"] = len(versions)
+        _tell(results["runs"], None, results)
 
 
 def _read_once(home: Path, versions: dict[str, tuple[int, ...]]) -> str:
@@ -100,20 +99,28 @@ def _read_once(home: Path, versions: dict[str, tuple[int, ...]]) -> str:
     return "whole reads" if tuple(counts) == seen and len(set(counts)) == 1 else f"mixed read: {run_id} {counts} {seen}"
 
 
+def _tell(number: int, total: int | None, results: Counter[str]) -> None:
+    """A line after every ten, at once, for whoever watches or reads the log of a run that was cut short."""
+    if number % 10 == 0:
+        found = "; ".join(f"{count} {result}" for result, count in results.most_common())
+        print(f"{number} of {total}: {found}" if total else f"after {number} runs: {found}", flush=True)
+
+
 def main() -> None:
     """Do what the command line asks."""
     what, *number = sys.argv[1:]
-    with tempfile.TemporaryDirectory() as name:
+    results: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as name, suppress(KeyboardInterrupt):
         folder = Path(name)
         scene = make_scene(folder)
         if what == "every":
-            results = kill_everywhere(scene, folder)
+            kill_everywhere(scene, folder, results)
         elif what == "random":
-            results = kill_at_random(scene, folder, int(number[0]))
+            kill_at_random(scene, folder, int(number[0]), results)
         else:
-            results = read_beside_runs(scene, folder, float(number[0]))
+            read_beside_runs(scene, folder, float(number[0]), results)
     for result, count in results.most_common():
-        print(f"{count:6} {result}")
+        print(f"{count:6} {result}", flush=True)
 
 
 if __name__ == "__main__":

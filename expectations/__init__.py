@@ -6,11 +6,13 @@ The only room that imports Great Expectations, and only while a gate runs: that 
 from __future__ import annotations
 
 from expectations.check import Check, Connection
-from expectations.gate import Audit, judge
+from expectations.gate import Audit, judge, judge_by_clock
 from expectations.quarantine import articles_to_quarantine
 from expectations.report import (
+    HISTORY_DAYS,
     HISTORY_RUNS,
     MEANINGS,
+    SAMPLES,
     Charts,
     ReportData,
     render_json,
@@ -21,8 +23,10 @@ from expectations.report import (
 from expectations.suites import all_checks
 
 __all__ = [
+    "HISTORY_DAYS",
     "HISTORY_RUNS",
     "MEANINGS",
+    "SAMPLES",
     "Audit",
     "Charts",
     "Check",
@@ -31,6 +35,7 @@ __all__ = [
     "all_checks",
     "articles_to_quarantine",
     "judge",
+    "judge_by_clock",
     "render_json",
     "render_junit",
     "render_markdown",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -14,23 +13,15 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from transforms.terminals import CONTROL, harmless
+
 _WIDE = 240
 """Columns where there is no terminal: a program or a file takes long lines."""
 
 out = Console(width=None if sys.stdout.isatty() else _WIDE)
 err = Console(stderr=True, width=None if sys.stderr.isatty() else _WIDE)
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LONGEST_CELL = 300
-
-
-def harmless(text: str) -> str:
-    r"""Text with its control and direction marks spelled out, so that a terminal shows and does not obey them.
-
-    >>> harmless("a\x1b[31mb")
-    'a\\x1b[31mb'
-    """
-    return _CONTROL.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
 
 
 def note(message: str) -> None:
@@ -46,8 +37,9 @@ def complain(error: Exception) -> None:
 
 
 def print_json(value: object) -> None:
-    """One JSON document on standard output."""
-    out.file.write(json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n")
+    """One JSON document on standard output; control marks in it are escapes of JSON's."""
+    document = json.dumps(value, ensure_ascii=False, indent=1, default=str)
+    out.file.write(CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", document) + "\n")
 
 
 def print_rows(frame: pl.DataFrame, title: str | None = None) -> None:

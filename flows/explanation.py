@@ -9,6 +9,7 @@ from rich.text import Text
 
 from flows import console
 from transforms.tables import Frames
+from transforms.terminals import harmless
 
 COLOURS = ("red", "green", "yellow", "blue", "magenta", "cyan", "bright_red", "bright_green", "bright_blue")
 INVISIBLE_KINDS = ("layout",)
@@ -87,7 +88,7 @@ def marked_text(raw: str, artifacts: pl.DataFrame) -> Text:
     colours = dict(zip(shown["rule"].unique(maintain_order=True), cycle(COLOURS), strict=False))
     text, at = Text(), 0
     for rule, start, end in shown.select("rule", "raw_start", "raw_end").iter_rows():
-        text.append(console.harmless(raw[at:start]))
-        text.append(f"⟦{rule}: {console.harmless(raw[start:end].strip())}⟧", style=f"bold {colours[rule]}")
+        text.append(harmless(raw[at:start]))
+        text.append(f"⟦{rule}: {harmless(raw[start:end].strip())}⟧", style=f"bold {colours[rule]}")
         at = end
-    return text.append(console.harmless(raw[at:]))
+    return text.append(harmless(raw[at:]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -96,7 +97,11 @@ def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path, ti
     deadline = time.monotonic() + timeout_seconds
     while not _is_healthy(url):
         if server.poll() is not None:
-            raise DatelineError(f"Prefect's server ended with code {server.returncode}; its log is {log}")
+            free_mb = shutil.disk_usage(log.parent).free / 1e6
+            raise DatelineError(
+                f"Prefect's server ended with code {server.returncode}; its log is {log}, on a disk with "
+                f"{free_mb:.1f} MB free. Free some space there or mend what it says, or run with --direct."
+            )
         if time.monotonic() > deadline:
             raise DatelineError(
                 f"Prefect's server does not answer after {timeout_seconds} s; its log is {log}. "

@@ -10,6 +10,8 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from transforms.terminals import harmless
+
 T = TypeVar("T")
 
 _PLAIN_LINES = 10
@@ -31,7 +33,7 @@ def showing_progress(console: Console) -> Iterator[None]:
 def announce(step: str) -> None:
     """Say that a step begins."""
     if console := _console.get():
-        console.print(step, highlight=False)
+        console.print(harmless(step), markup=False, highlight=False, soft_wrap=True)
 
 
 def track(items: Iterable[T], step: str, total: int) -> Iterator[T]:

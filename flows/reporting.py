@@ -9,7 +9,16 @@ from pathlib import Path
 
 import polars as pl
 
-from expectations import HISTORY_RUNS, Charts, ReportData, render_json, render_junit, render_report
+from expectations import (
+    HISTORY_DAYS,
+    HISTORY_RUNS,
+    SAMPLES,
+    Charts,
+    ReportData,
+    render_json,
+    render_junit,
+    render_report,
+)
 from warehouse.home import Home, write_atomically
 from warehouse.querying import query_latest
 
@@ -24,7 +33,7 @@ _JUDGED = """
 _PAST = f"""
     SELECT run_id, suite, table_name, check_name, severity, outcome
     FROM checks JOIN (
-        SELECT run_id, started_at FROM runs SEMI JOIN checks USING (run_id)
+        SELECT run_id, started_at FROM runs SEMI JOIN checks USING (run_id) WHERE verdict <> 'unchanged'
         ORDER BY started_at DESC, run_id DESC LIMIT {HISTORY_RUNS}
     ) USING (run_id)
     ORDER BY started_at DESC, run_id DESC, suite, table_name, check_name
@@ -60,31 +69,61 @@ _SOURCES = """
     LEFT JOIN said USING (source)
     ORDER BY source
 """
-_SILENT = """
-    SELECT row_key ->> 'source' AS source FROM failing_rows
-    WHERE run_id = {judged} AND check_name = 'no_source_has_gone_silent'
+_DAYS = f"""
+    SELECT source, published_on AS day, count(*) AS articles
+    FROM articles WHERE published_on > (SELECT max(published_on) FROM articles) - {HISTORY_DAYS}
+    GROUP BY ALL
+"""  # noqa: S608 - a number of our own
+_OPENINGS = """
+    SELECT article_id, left(text, 200) AS opening FROM articles WHERE article_id IN (
+        SELECT row_key ->> 'article_id' FROM failing_rows WHERE run_id = {judged} AND sentence IS NULL
+        QUALIFY row_number() OVER (PARTITION BY check_name, table_name ORDER BY rowid) <= {samples}
+    )
+"""
+_SCORES = """
+    WITH dated AS (
+        SELECT DISTINCT run_id, started_at, scores.model, scores.rules FROM scores JOIN runs USING (run_id)
+    ), latest AS (FROM dated ORDER BY started_at DESC, run_id DESC LIMIT 1), earlier AS (
+        SELECT dated.* FROM dated, latest WHERE (dated.model, dated.rules) <> (latest.model, latest.rules)
+        ORDER BY dated.started_at DESC, dated.run_id DESC LIMIT 1
+    )
+    SELECT scores.* FROM scores SEMI JOIN {which} USING (run_id) ORDER BY scores.rowid
+"""
+_SILENCE = "no_source_has_gone_silent"
+_LATEST = """
+    FROM {table} WHERE run_id = '{run_id}' OR (
+        run_id = {judged} AND check_name NOT IN (SELECT check_name FROM checks WHERE run_id = '{run_id}')
+    ) ORDER BY rowid
 """
 
 
-def report_data(home: Home, read: Read) -> ReportData:
-    """What there is to tell of the latest run; `read` answers queries on the warehouse.
+def report_data(home: Home, read: Read, failure: str | None = None) -> ReportData:
+    """What there is to tell of the latest run; `read` answers queries on the warehouse, `failure` is why it failed.
 
-    A run that found nothing new was not judged: its report shows the checks of the warehouse that still stands.
+    A run that found nothing new was judged by the clock alone: but for what that found, its report shows the checks of
+    the warehouse that still stands.
     """
     history = read(_HISTORY)
     run = history.row(0, named=True)
     judged = _JUDGED.format(run_id=run["run_id"])
-    silent = read(_SILENT.format(judged=judged))["source"]
+    failing = read(_LATEST.format(table="failing_rows", run_id=run["run_id"], judged=judged))
+    silent = failing.filter(pl.col("check_name") == _SILENCE)["row_key"].str.json_path_match("$.source")
     return ReportData(
         run=run,
-        checks=read(f"FROM checks WHERE run_id = {judged}"),
-        failing_rows=read(f"FROM failing_rows WHERE run_id = {judged}"),
+        checks=read(_LATEST.format(table="checks", run_id=run["run_id"], judged=judged)),
+        failing_rows=failing,
         quarantined=read(_QUARANTINED),
         history=history,
         past_checks=read(_PAST),
-        sources=read(_SOURCES.format(run_id=run["run_id"])).with_columns(is_silent=pl.col("source").is_in(silent)),
-        scores=read(f"FROM scores WHERE run_id = {judged} ORDER BY rowid"),
+        sources=read(_SOURCES.format(run_id=run["run_id"])).with_columns(
+            is_silent=pl.col("source").is_in(silent.implode())
+        ),
+        days=read(_DAYS),
+        openings=dict(read(_OPENINGS.format(judged=judged, samples=SAMPLES)).iter_rows()),
+        scores=read(_SCORES.format(which="latest")),
+        scores_before=read(_SCORES.format(which="earlier")),
         published_path=str(home.published),
+        failure=failure,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 import transforms
-from expectations.scoring import GoldArticle, Score, compare, read_gold, score
+from expectations.scoring import Change, Counts, CountsByArticle, GoldArticle, Score, changes, compare, read_gold
 from transforms.errors import UsageError
 from transforms.extraction import engine_label, load_engine, readable_paragraphs
 from transforms.linking import link_entities
@@ -23,7 +23,7 @@ GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold"
 """The gold set of this project, in a checkout."""
 
 BASELINE = "baseline.json"
-"""Beside the articles: the scores that a change must not fall below."""
+"""Beside the articles: the counts of each article that a change must not fall below."""
 
 
 def rules_version() -> str:
@@ -36,17 +36,23 @@ def rules_version() -> str:
     return digest.hexdigest()[:12]
 
 
-def score_gold(folder: Path, engine: str) -> list[Score]:
+def count_gold(folder: Path, engine: str) -> CountsByArticle:
     """Run the transforms over the gold articles of a folder, in memory. A UsageError where there are none."""
     gold = read_gold(folder / "articles")
     frames, ids = _extract(gold, engine)
-    return score(compare(gold, ids, frames))
+    return dict(zip((article.name for article in gold), compare(gold, ids, frames), strict=True))
+
+
+def score_rows(scores: list[Score], engine: str) -> list[dict[str, Any]]:
+    """Scores with the model and the version of the rules that they belong to, as programs read them."""
+    versions = {"model": engine_label(engine), "rules": rules_version()}
+    return [{**row._asdict(), **versions} for row in scores]
 
 
 def keep_scores(home: Home, scores: list[Score], engine: str) -> None:
     """Write scores to where runs find them, with the model and the rules that they belong to."""
     home.create()
-    write_atomically(_file(home), json.dumps(_rows(scores, engine), indent=1))
+    write_atomically(_file(home), json.dumps(score_rows(scores, engine), indent=1))
 
 
 def carried_scores(home: Home, run_id: str) -> pl.DataFrame:
@@ -57,28 +63,29 @@ def carried_scores(home: Home, run_id: str) -> pl.DataFrame:
     return Scores.validate(pl.DataFrame(rows, schema=Scores.create_empty().schema))
 
 
-def read_baseline(folder: Path) -> dict[tuple[str, str], Score]:
-    """The scores of a folder's baseline by task and measure. A UsageError where there is none."""
+def since_baseline(folder: Path, now: CountsByArticle) -> list[Change]:
+    """What changed since the baseline of a folder, on the articles that it knows. A UsageError where there are none."""
     file = folder / BASELINE
+    how = "make one with dateline score --write-baseline"
     if not file.exists():
-        raise UsageError(f"there is no baseline {file}: make one with dateline score --write-baseline")
-    rows = json.loads(file.read_text("utf-8"))["scores"]
-    return {(row["task"], row["measure"]): Score(**row) for row in rows}
+        raise UsageError(f"there is no baseline {file}: {how}")
+    articles = json.loads(file.read_text("utf-8")).get("articles", {})
+    before = {name: [Counts(task, *rest) for task, *rest in counts] for name, counts in articles.items()}
+    if not before.keys() & now.keys():
+        raise UsageError(f"the baseline {file} knows none of the articles: {how}")
+    return changes(before, now)
 
 
-def write_baseline(folder: Path, scores: list[Score], engine: str) -> None:
-    """Make scores the baseline of a folder; intervals and support go along."""
-    told = {"model": engine_label(engine), "scores": [row._asdict() for row in scores]}
-    write_atomically(folder / BASELINE, json.dumps(told, indent=1, ensure_ascii=False) + "\n")
+def write_baseline(folder: Path, counts: CountsByArticle, engine: str) -> Path:
+    """Make counts the baseline of a folder, an article on a line so that a difference can be read; returns its file."""
+    articles = ",\n".join(f"  {json.dumps(name)}: {json.dumps(of_article)}" for name, of_article in counts.items())
+    told = f'{{\n "model": {json.dumps(engine_label(engine))},\n "articles": {{\n{articles}\n }}\n}}\n'
+    write_atomically(folder / BASELINE, told)
+    return folder / BASELINE
 
 
 def _file(home: Home) -> Path:
     return home.work / "scores.json"
-
-
-def _rows(scores: list[Score], engine: str) -> list[dict[str, Any]]:
-    versions = {"model": engine_label(engine), "rules": rules_version()}
-    return [{**row._asdict(), **versions} for row in scores]
 
 
 def _extract(gold: tuple[GoldArticle, ...], engine: str) -> tuple[Frames, list[str]]:

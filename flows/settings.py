@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from transforms.errors import UsageError
+from warehouse.lake import hide_password
 
 CONFIG_FILE = Path("dateline.toml")
 PREFIX = "DATELINE_"
@@ -65,10 +66,12 @@ class Settings(BaseModel):
     )
     allow_deletions: bool = Field(default=False, description="Believe it when ever so many files have vanished.")
     target: str = Field(
-        default="", description="A DuckLake to publish into as well, such as `ducklake:sqlite:lake/catalog.sqlite`."
+        default="",
+        description="A DuckLake to publish into as well, such as `ducklake:sqlite:lake/catalog.sqlite`; see lakes.md.",
     )
     target_data: str = Field(
-        default="", description="Folder or bucket of the DuckLake's Parquet files; beside a SQLite catalog if not set."
+        default="",
+        description="Folder or `s3://BUCKET/FOLDER` of the DuckLake's Parquet files; none for beside its catalog.",
     )
     snapshots: int = Field(
         default=3, ge=0, description="Published warehouses that stay queryable with `dateline sql --as-of RUN`."
@@ -83,7 +86,7 @@ class Settings(BaseModel):
 
 
 def load_settings(flags: Mapping[str, Any], environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings in force; `flags` that are None were not given.
+    """The settings in force; `flags` that are None were not given. The target is without its password.
 
     Raises UsageError for an unknown key, naming the nearest known one, and for a value that does not fit.
     """
@@ -95,6 +98,7 @@ def load_settings(flags: Mapping[str, Any], environment: Mapping[str, str] = os.
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         raise UsageError(f"setting {name} = {first['input']!r}: {first['msg']}") from error
+    settings = settings.model_copy(update={"target": hide_password(settings.target)})
     return settings if settings.sources or not SAMPLE.is_dir() else settings.model_copy(update={"sources": (SAMPLE,)})
 
 

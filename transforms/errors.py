@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from transforms.terminals import harmless
+
 
 class DatelineError(Exception):
-    """Something the user can mend; the message names the thing and the next step."""
+    """Something the user can mend; the message names the thing and the next step.
+
+    Names of files and sources in it are harmless, wherever it is printed: on the terminal, in logs, on Prefect's pages.
+    """
+
+    def __str__(self) -> str:
+        return harmless(super().__str__())
 
 
 class UsageError(DatelineError):

@@ -18,12 +18,15 @@ class Changes(NamedTuple):
     """Table and check of what fails now and did not before, and of what did and passes now.
 
     `failing` has table, check, the run since which it fails without a break, and how many judged runs that is.
+    `before` is the judged run compared with; `versions` tells what else changed since the run before: Dateline itself,
+    or the model.
     """
 
     new: list[Name]
     mended: list[Name]
     failing: list[tuple[str, str, str, int]]
     before: str | None
+    versions: list[str]
 
 
 def changes(report: ReportData) -> Changes:
@@ -34,7 +37,19 @@ def changes(report: ReportData) -> Changes:
     before = failures[runs[1]] if len(runs) > 1 else set()
     passed = passes[runs[0]] if runs else set()
     series = [(*name, *_since(name, runs, failures)) for name in sorted(now & before)]
-    return Changes(sorted(now - before), sorted(before & passed), series, runs[1] if len(runs) > 1 else None)
+    compared = runs[1] if len(runs) > 1 else None
+    return Changes(sorted(now - before), sorted(before & passed), series, compared, _versions(report))
+
+
+def _versions(report: ReportData) -> list[str]:
+    """What made the rows, where it is not what made those of the run before."""
+    before = next((run for run in report.history.to_dicts() if run["run_id"] != report.run["run_id"]), report.run)
+    named = (("Dateline", "version"), ("The recogniser of names", "model"))
+    return [
+        f"{name} was {before[column]} and is {report.run[column]}"
+        for name, column in named
+        if before[column] != report.run[column]
+    ]
 
 
 def _names(report: ReportData, outcomes: Sequence[str]) -> dict[str, set[Name]]:

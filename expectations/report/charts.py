@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from math import floor
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -18,16 +19,22 @@ Charts = dict[str, str]
 _QUIET = {"background": "transparent", "padding": 0, "view": {"stroke": None}, "aria": False}
 _NO_AXIS = {"axis": None}
 _HEIGHT, _WIDTH = 22, 116
+_HIGHEST_FLOOR = 0.8
+"""Sparklines reach down to the tenth below their lowest score, and to this at least: small changes look small."""
+
+_BAR_STEPS = 200
+"""A share of files is drawn in these steps, at least one: few are seen among many, and most bars are known already."""
 
 
 def sparkline(scores: Sequence[float | None], charts: Charts) -> Markup:
     """A line of scores from 0 to 1, the oldest first, with a dot for the last; nothing where there is only one."""
-    points = [{"run": at, "score": score} for at, score in enumerate(scores) if score is not None]
+    points = [{"run": at, "score": round(score, 3)} for at, score in enumerate(scores) if score is not None]
     if len(points) < 2:
         return Markup()
+    lowest = min(floor(10 * min(point["score"] for point in points)) / 10, _HIGHEST_FLOOR)
     encoding = {
         "x": {"field": "run", "type": "quantitative", "scale": {"domain": [0, len(scores) - 0.5]}, **_NO_AXIS},
-        "y": {"field": "score", "type": "quantitative", "scale": {"domain": [0, 1.1]}, **_NO_AXIS},
+        "y": {"field": "score", "type": "quantitative", "scale": {"domain": [lowest - 0.02, 1.02]}, **_NO_AXIS},
     }
     line = {"mark": {"type": "line", "stroke": "currentColor", "strokeWidth": 1.5}, "encoding": encoding}
     dot = {
@@ -41,8 +48,11 @@ def sparkline(scores: Sequence[float | None], charts: Charts) -> Markup:
 
 def share_bar(shares: Mapping[str, int], charts: Charts) -> Markup:
     """One bar that is parted in the order of the shares; each part has the class of its name, for its colour."""
+    total = sum(shares.values())
     values = [
-        {"part": name, "count": number, "order": at} for at, (name, number) in enumerate(shares.items()) if number
+        {"part": name, "count": max(round(_BAR_STEPS * number / total), 1), "order": at}
+        for at, (name, number) in enumerate(shares.items())
+        if number
     ]
     spec = {
         "data": {"values": values},

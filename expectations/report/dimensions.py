@@ -47,6 +47,11 @@ class Dimension(NamedTuple):
         judged = self.passed + self.not_passed
         return self.passed / judged if judged else None
 
+    @property
+    def lowest(self) -> float | None:
+        """The lowest score of the runs looked back on."""
+        return min((score for score in self.scores if score is not None), default=None)
+
 
 def dimensions(report: ReportData) -> list[Dimension]:
     """The dimensions in the order of their scores, the worst first."""

@@ -18,13 +18,16 @@ from expectations.report.changes import changes
 from expectations.report.charts import Charts, share_bar, sparkline
 from expectations.report.data import OUTCOMES_OF_FILES
 from expectations.report.dimensions import dimensions
-from expectations.report.facts import accuracy_by_task, key_figures
-from expectations.report.findings import SAMPLES, findings
-from expectations.report.verdict import verdict
-from expectations.report.wording import count, denied, key, percent, short, visible, words
+from expectations.report.facts import accuracy_by_task, key_figures, past_runs, reasons
+from expectations.report.findings import findings
+from expectations.report.headlines import headlines
+from expectations.report.negation import untrue
+from expectations.report.sources import sources
+from expectations.report.verdict import tone, verdict
+from expectations.report.wording import anchor, count, duration, key, percent, short, visible, words
 
 if TYPE_CHECKING:
-    from expectations.report.data import ReportData, Row
+    from expectations.report.data import ReportData
 
 
 def render_report(report: ReportData, charts: Charts | None = None) -> str:
@@ -42,29 +45,25 @@ def render_report(report: ReportData, charts: Charts | None = None) -> str:
         script=Markup(script),  # noqa: S704 - our own file
         script_hash=_hash(script),
         verdict=verdict(report),
+        tone=tone(report),
         facts=key_figures(report),
         outcomes=list(shares.items()),
         bar=share_bar(shares, charts) if any(shares.values()) else "",
         unaccounted=report.run["seen"] - sum(shares.values()),
+        headlines=headlines(report, checks),
         changes=changes(report),
         dimensions=[(each, sparkline(each.scores, charts)) for each in dimensions(report)],
         not_passed=[check for check in checks if check["outcome"] in {"failed", "error"}],
         quarantining=[check for check in checks if check["outcome"] == "passed" and check["rows"]],
         checks=checks,
-        details={(check["table_name"], check["check_name"]): _told(check) for check in checks},
-        sources=report.sources.to_dicts(),
+        sources=sources(report),
         scores=report.scores.to_dicts(),
+        scores_before=report.scores_before.to_dicts(),
         tasks=accuracy_by_task(report),
         quarantined=report.quarantined.to_dicts(),
-        history=report.history.to_dicts(),
-        samples=SAMPLES,
+        reasons=reasons(report),
+        history=past_runs(report),
     )
-
-
-def _told(check: Row) -> str | None:
-    """What is wrong, in one line: of one failing row that row, else what was observed."""
-    one = check["rows"][0]["detail"] if len(check["rows"]) == 1 else None
-    return short(one or check["observed"])
 
 
 def _hash(text: str) -> str:
@@ -86,7 +85,9 @@ def _environment() -> Environment:
         "count": count,
         "key": key,
         "percent": percent,
-        "denied": denied,
+        "untrue": untrue,
+        "duration": duration,
         "short": short,
     }
+    environment.globals["anchor"] = anchor
     return environment

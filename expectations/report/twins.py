@@ -20,10 +20,12 @@ def render_json(report: ReportData) -> str:
     told = changes(report)
     document = {
         "verdict": verdict(report),
+        "failure": report.failure,
         "run": dict(report.run),
         "warehouse": report.published_path,
         "changes": {
             "compared_with": told.before,
+            "versions": told.versions,
             "new": [{"table_name": table, "check_name": check} for table, check in told.new],
             "mended": [{"table_name": table, "check_name": check} for table, check in told.mended],
             "failing": [
@@ -39,7 +41,9 @@ def render_json(report: ReportData) -> str:
         "checks": report.checks.to_dicts(),
         "failing_rows": report.failing_rows.to_dicts(),
         "sources": report.sources.to_dicts(),
+        "days": report.days.to_dicts(),
         "scores": report.scores.to_dicts(),
+        "scores_before": report.scores_before.to_dicts(),
         "quarantined": report.quarantined.to_dicts(),
         "runs": report.history.to_dicts(),
     }

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
     from expectations.scoring.matching import Counts
 
 RESAMPLES = 1000
 SEED = 20260304
-_LOW, _HIGH = 0.025, 0.975
-
+LOW, HIGH = 0.025, 0.975
 _RULE_OF_THREE = 3
 """Where nothing went wrong in n cases, resamples never do either; up to 3 in n may (Hanley and Lippman-Hand 1983)."""
+
+Measure = Callable[["Sequence[Counts]"], float]
 
 
 class Score(NamedTuple):
@@ -36,37 +38,44 @@ def score(counts: Sequence[Sequence[Counts]]) -> list[Score]:
     Intervals are percentiles over resamples of the articles (Efron 1979), with a fixed seed: articles, not answers, are
     what a larger gold set would have more of.
     """
-    by_task: dict[str, list[Counts]] = defaultdict(list)
+    draws = draw_articles(len(counts))
+    return [figure for task, of_articles in by_task(counts).items() for figure in _figures(task, of_articles, draws)]
+
+
+def by_task(counts: Iterable[Sequence[Counts]]) -> Mapping[str, Sequence[Counts]]:
+    """The counts of each task, in the order of the articles."""
+    tasks: dict[str, list[Counts]] = defaultdict(list)
     for of_article in counts:
         for of_task in of_article:
-            by_task[of_task.task].append(of_task)
-    draws = _draws(len(counts))
-    return [figure for task, of_articles in by_task.items() for figure in _figures(task, of_articles, draws)]
+            tasks[of_task.task].append(of_task)
+    return tasks
 
 
-def fallen(scores: Iterable[Score], baseline: Mapping[tuple[str, str], Score]) -> list[str]:
-    """What is worse than the baseline by more than the baseline's interval, in words."""
-    return [
-        f"{new.task} {new.measure}: {new.value:.3f}, below the interval from {before.low:.3f} of the baseline"
-        for new in scores
-        if (before := baseline.get((new.task, new.measure))) is not None and new.value < before.low
-    ]
-
-
-def _draws(articles: int) -> list[list[int]]:
+def draw_articles(articles: int) -> list[list[int]]:
+    """RESAMPLES samples of the numbers of articles, each as many and drawn with replacement; the same every time."""
     random = Random(SEED)  # noqa: S311 - resampling, not cryptography
     return [random.choices(range(articles), k=articles) for _ in range(RESAMPLES)]
+
+
+def measures_of(counts: Sequence[Counts]) -> Mapping[str, Measure]:
+    """The measures that counts of one task allow, by name."""
+    is_two_sided = any(of_article.found is not None for of_article in counts)
+    return {"precision": _precision, "recall": _recall, "f1": _f1} if is_two_sided else {"accuracy": _recall}
+
+
+def interval(samples: Iterable[float]) -> tuple[float, float]:
+    """The ends of the 95 % percentile interval of RESAMPLES figures."""
+    ranked = sorted(samples)
+    return ranked[int(LOW * RESAMPLES)], ranked[int(HIGH * RESAMPLES)]
 
 
 def _figures(task: str, counts: Sequence[Counts], draws: Sequence[Sequence[int]]) -> Iterable[Score]:
     support = sum(of_article.answers for of_article in counts)
     if not support:
         return
-    is_two_sided = any(of_article.found is not None for of_article in counts)
-    measures = {"precision": _precision, "recall": _recall, "f1": _f1} if is_two_sided else {"accuracy": _recall}
-    for measure, figure in measures.items():
-        samples = sorted(figure([counts[at] for at in draw]) for draw in draws)
-        value, low, high = figure(counts), samples[int(_LOW * RESAMPLES)], samples[int(_HIGH * RESAMPLES)]
+    for measure, figure in measures_of(counts).items():
+        value = figure(counts)
+        low, high = interval(figure([counts[at] for at in draw]) for draw in draws)
         if value == 1:
             low = min(low, max(0.0, 1 - _RULE_OF_THREE / support))
         yield Score(task, measure, round(value, 6), round(low, 6), round(high, 6), support)

@@ -8,10 +8,11 @@ from typing import Annotated
 import polars as pl
 import typer
 
-from expectations.scoring import fallen
+from expectations.scoring import Change
+from expectations.scoring import score as figures
 from flows import console
 from flows.options import AsJson, HomeFolder
-from flows.scoring import GOLD, keep_scores, read_baseline, score_gold, write_baseline
+from flows.scoring import GOLD, count_gold, keep_scores, score_rows, since_baseline, write_baseline
 from flows.settings import load_settings
 from flows.validation import validate_published
 from warehouse.home import Home
@@ -20,8 +21,10 @@ FAILED_CHECKS = 3
 """Exit code where a blocking check, or the comparison with the baseline, does not pass: that of a run that is held."""
 
 GoldFolder = Annotated[Path, typer.Option("--gold", help="Folder with articles/*.gold and baseline.json.")]
-Compare = Annotated[bool, typer.Option("--compare", help="End with 3 where a score is below its baseline's interval.")]
-WriteBaseline = Annotated[bool, typer.Option("--write-baseline", help="Make these scores the baseline.")]
+Compare = Annotated[
+    bool, typer.Option("--compare", help="Hold the scores against the baseline; end with 3 where one has fallen.")
+]
+WriteBaseline = Annotated[bool, typer.Option("--write-baseline", help="Make these scores the baseline from now on.")]
 
 
 def validate(home: HomeFolder = None, *, as_json: AsJson = False) -> None:
@@ -54,25 +57,45 @@ def score(
 ) -> None:
     """Run the extraction over the gold set and say how right it is, with 95 % bootstrap intervals.
 
-    The scores are kept, and carried by every run from then on into `scores` and the report.
+    A value is a share from 0 to 1; support says how many answers of the gold set it rests on. The scores are kept, and
+    every run from then on carries them into `scores` and the report. With --compare, each has the value before, the
+    interval of the change, and whether it is a fall: more than chance would take.
 
     \b
     Examples:
       dateline score
       dateline score --compare
+      dateline score --compare --json
     """
     settings = load_settings({"home": home})
-    scores = score_gold(gold, settings.engine)
+    counts = count_gold(gold, settings.engine)
+    scores = figures(list(counts.values()))
+    changed = since_baseline(gold, counts) if compare else []
     keep_scores(Home(settings.home.absolute()), scores, settings.engine)
-    if baseline:
-        write_baseline(gold, scores, settings.engine)
-    rows = pl.DataFrame([row._asdict() for row in scores])
+    rows = pl.DataFrame(score_rows(scores, settings.engine))
     if as_json:
-        console.print_json(rows.to_dicts())
+        console.print_json(_with_changes(rows, changed).to_dicts())
     else:
-        console.print_rows(rows.with_columns(pl.col("value", "low", "high").round(3)), "accuracy on the gold set")
-    worse = fallen(scores, read_baseline(gold)) if compare else []
-    for line in worse:
-        console.note(f"worse than the baseline: {line}")
-    if worse:
+        title = f"accuracy on {len(counts)} gold articles, {rows['model'][0]}, rules {rows['rules'][0]}"
+        console.print_rows(_with_changes(rows.drop("model", "rules"), changed).with_columns(_ROUNDED), title)
+    if baseline:
+        console.note(f"wrote the baseline {write_baseline(gold, counts, settings.engine)}")
+    fallen = [change for change in changed if change.is_fall]
+    for change in fallen:
+        console.note(f"worse than the baseline: {change}")
+    if fallen:
         raise typer.Exit(FAILED_CHECKS)
+    if compare:
+        console.note("no score has fallen below the baseline")
+
+
+_ROUNDED = pl.col(pl.Float64).round(3)
+
+
+def _with_changes(rows: pl.DataFrame, changed: list[Change]) -> pl.DataFrame:
+    """Scores with what they were and how they changed; the scores alone where nothing was compared."""
+    if not changed:
+        return rows
+    known = pl.DataFrame([change._asdict() for change in changed]).drop("now")
+    named = known.rename({"low": "change_low", "high": "change_high"})
+    return rows.join(named, on=["task", "measure"], how="left", maintain_order="left")

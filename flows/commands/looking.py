@@ -19,6 +19,7 @@ from flows.reporting import rebuild_report
 from flows.settings import load_settings
 from transforms.errors import UsageError
 from transforms.formulas import defuse_formulas
+from transforms.terminals import harmless
 from warehouse import querying
 from warehouse.home import Home
 from warehouse.lake import LakeTarget, digest_lake, parse_target, query_lake
@@ -155,7 +156,8 @@ def doctor(home: HomeFolder = None, *, as_json: AsJson = False) -> None:
 
 
 def _lake(target: str) -> LakeTarget:
-    return parse_target(target, load_settings({"target": target}).target_data)
+    settings = load_settings({"target": target})
+    return parse_target(settings.target, settings.target_data)
 
 
 def _home(home: Path | None) -> Home:
@@ -170,7 +172,8 @@ def _read_query(file: Path | None) -> str:
 
 
 def _print_csv(rows: pl.DataFrame) -> None:
-    sys.stdout.write(defuse_formulas(rows).write_csv())
+    text = defuse_formulas(rows).write_csv()
+    sys.stdout.write(harmless(text) if sys.stdout.isatty() else text)
 
 
 def _print_json(rows: pl.DataFrame) -> None:

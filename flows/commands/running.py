@@ -11,7 +11,7 @@ from flows import console
 from flows.engines import DirectEngine
 from flows.options import AsJson, HomeFolder, Sources, Target
 from flows.orchestration import prefect_server, prepare_prefect
-from flows.pipeline import COUNTS, GateHeldError, Summary, check_run, plan_run, run_pipeline
+from flows.pipeline import COUNTS, Summary, check_run, plan_run, run_pipeline
 from flows.progress import announce, showing_progress
 from flows.settings import Settings, load_settings
 from warehouse.home import Home
@@ -128,12 +128,9 @@ def _run_as_flow(settings: Settings) -> Summary:
     prepare_prefect(settings.home, "CRITICAL")
     announce("starting Prefect" if "PREFECT_API_URL" not in os.environ else "connecting to Prefect")
     with prefect_server(settings.home, None, settings.server_timeout_seconds):
-        from flows.flow import dateline_flow  # noqa: PLC0415 - Prefect takes seconds to import, and reads its settings then
+        from flows.flow import run_flow  # noqa: PLC0415 - Prefect takes seconds to import, and reads its settings then
 
-        try:
-            return dateline_flow(settings.model_dump(mode="json"))
-        except GateHeldError as held:
-            return held.summary
+        return run_flow(settings)
 
 
 def _finish(summary: Summary, *, as_json: bool) -> None:
@@ -164,7 +161,7 @@ def _print_summary(summary: Summary) -> None:
         {"verdict": _VERDICTS[summary.run["verdict"]], **counts, **speed, **where}, summary.run["run_id"]
     )
     if summary.failed_checks:
-        kind = "held back by" if summary.is_held else "published with warnings"
+        kind = "held back by" if summary.is_held else f"{summary.run['verdict']} with warnings"
         console.out.print(f"{kind}: {', '.join(summary.failed_checks)}", markup=False, highlight=False)
 
 

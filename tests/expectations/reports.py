@@ -98,6 +98,11 @@ def sources(text: str | None = None) -> pl.DataFrame:
     return pl.DataFrame([row])
 
 
+def days(text: str | None = None) -> pl.DataFrame:
+    counts = ((date(2026, 3, 1), 8), (date(2026, 2, 28), 2), (date(2026, 2, 27), 1))
+    return pl.DataFrame([{"source": text or "harbour-times", "day": day, "articles": count} for day, count in counts])
+
+
 def scores(text: str | None = None) -> pl.DataFrame:
     measures = (("precision", 0.7), ("recall", 0.6), ("f1", 0.646))
     rows = [
@@ -134,7 +139,10 @@ def report(verdict: str = "published", **changes: Any) -> ReportData:
         ),
         "past_checks": past({}),
         "sources": sources(),
+        "days": days(),
+        "openings": {},
         "scores": scores(),
+        "scores_before": scores().clear(),
         "published_path": "/srv/dateline/warehouse.duckdb",
     }
     return ReportData(**(fields | changes))
@@ -170,6 +178,10 @@ def hostile() -> ReportData:
         history=pl.DataFrame([run("published", **texts)]),
         past_checks=held(HOSTILE).past_checks.with_columns(run_id=pl.lit(HOSTILE)),
         sources=sources(HOSTILE),
+        days=days(HOSTILE),
+        openings={"4f" * 32: HOSTILE},
         scores=scores(HOSTILE),
+        scores_before=scores(HOSTILE),
+        failure=HOSTILE,
         published_path=HOSTILE,
     )

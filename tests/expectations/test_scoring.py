@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from expectations.scoring import Counts, GoldArticle, Score, compare, fallen, read_gold, score
+from expectations.scoring import Change, Counts, GoldArticle, changes, compare, read_gold, score
 from expectations.scoring.gold import compile_markup
 from transforms.errors import UsageError
 
@@ -108,11 +108,39 @@ def test_a_perfect_score_is_not_certain() -> None:
     assert (figure.value, figure.low, figure.high) == (1, 0.9, 1)
 
 
-def test_what_fell_out_of_its_interval_is_told() -> None:
-    before = {("mentions", "f1"): Score("mentions", "f1", 0.8, 0.75, 0.85, 100)}
-    assert fallen([Score("mentions", "f1", 0.76, 0.7, 0.8, 100), Score("new", "f1", 0.1, 0, 1, 5)], before) == []
-    (told,) = fallen([Score("mentions", "f1", 0.74, 0.7, 0.8, 100)], before)
-    assert told.startswith("mentions f1: 0.740")
+def articles(*found: int, of: int = 10) -> dict[str, list[Counts]]:
+    """As many articles as figures, each with that many of its answers found."""
+    return {str(at): [Counts("speakers", each, of)] for at, each in enumerate(found)}
+
+
+def the_change(before: dict[str, list[Counts]], now: dict[str, list[Counts]]) -> Change:
+    (change,) = changes(before, now)
+    return change
+
+
+def test_a_small_loss_in_many_articles_is_a_fall_and_in_one_is_chance() -> None:
+    before = articles(9, 2, 8, 5, 9, 3, 7, 6)
+    in_all = the_change(before, articles(8, 1, 7, 4, 8, 2, 6, 5))
+    assert (in_all.before, in_all.now, in_all.is_fall) == (pytest.approx(49 / 80), pytest.approx(41 / 80), True)
+    assert (in_all.low, in_all.high) == (pytest.approx(-0.1), pytest.approx(-0.1))
+    assert not the_change(before, articles(8, 2, 8, 5, 9, 3, 7, 6)).is_fall
+    assert not the_change(before, articles(8, 3, 7, 6, 8, 4, 6, 7)).is_fall
+
+
+def test_a_loss_out_of_the_old_interval_is_a_fall_even_in_one_article() -> None:
+    assert the_change(articles(*[100] * 9, of=100), articles(*[100] * 8, 50, of=100)).is_fall
+
+
+def test_a_gain_is_no_fall_and_a_task_that_is_gone_is_one() -> None:
+    before = articles(5, 5, 5)
+    assert not the_change(before, articles(6, 6, 6)).is_fall
+    assert the_change(before, {name: [] for name in before}).is_fall
+    assert str(the_change(before, articles(1, 1, 1))).startswith("speakers accuracy from 0.500 to 0.100")
+
+
+def test_only_articles_that_both_have_are_compared() -> None:
+    assert the_change(articles(5, 5), articles(5, 5, 0, 0)).now == 0.5
+    assert the_change(articles(5, 5, 0), articles(5, 5)).before == 0.5
 
 
 @pytest.mark.parametrize("markup", ["{PERSON x|no end", "too many}", "{PERSN x|typo}"])
@@ -122,6 +150,6 @@ def test_broken_markup_names_its_file(tmp_path: Path, markup: str) -> None:
         read_gold(tmp_path)
 
 
-@pytest.mark.parametrize("module", ["gold", "matching", "measures"])
+@pytest.mark.parametrize("module", ["comparison", "gold", "matching", "measures"])
 def test_examples_in_docstrings_hold(module: str) -> None:
     assert doctest.testmod(importlib.import_module(f"expectations.scoring.{module}")).failed == 0

@@ -1,4 +1,4 @@
-"""What is changed in a process that is to fail: a run without model and gate, texts that are poison, deaths on a count.
+"""What is changed in a process that is to fail: no model and gate, texts that are poison, halts, deaths on a count.
 
 A process of its own is given a `sitecustomize` that calls `install`; nothing of this is in the product.
 """
@@ -10,12 +10,14 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from expectations import gate
-from flows import auditing, batches
+from flows import auditing, batches, pipeline
 from warehouse.staging import Staging
 
 SITE = "from tests.faults.harness import install\ninstall()\n"
@@ -27,8 +29,12 @@ def install() -> None:
     """Change this process as the environment says."""
     if os.environ.get("FAULT_CHEAP"):
         make_cheap()
+    if os.environ.get("FAULT_GOSSIP"):
+        auditing.judge = gossip
     if os.environ.get("FAULT_POISON"):
         make_poison_work()
+    if step := os.environ.get("FAULT_HALT"):
+        halt_before(step, Path(os.environ["FAULT_HALT_FILE"]))
 
 
 def make_cheap() -> None:
@@ -46,6 +52,23 @@ def make_cheap() -> None:
 
     batches.load_engine = lambda _: NoNames()  # type: ignore[attr-defined]
     auditing.judge = pass_all
+
+
+def gossip(connection: Any, run_id: str, *_: object) -> gate.Audit:
+    """A gate that warns of every path, source and title that there is, in their own words."""
+    said = connection.sql(
+        "FROM (SELECT path FROM files UNION SELECT source FROM files UNION SELECT title FROM articles)"
+    )
+    words = [word for (word,) in said.fetchall() if word]
+    names = {"run_id": run_id, "table_name": "files"}
+    more = {"suite": "files", "severity": "warn", "outcome": "failed", "expected": "", "failed_rows": 1, "sql": "-"}
+    checks = [names | more | {"check_name": f"is_{n}", "observed": word} for n, word in enumerate(words)]
+    rows = [names | {"check_name": f"is_{n}", "row_key": "{}", "detail": word} for n, word in enumerate(words)]
+    nothing = dict.fromkeys(gate.FailingRows.column_names())
+    return gate.Audit(
+        gate.Checks.validate(pl.DataFrame(checks), cast=True),
+        gate.FailingRows.validate(pl.DataFrame([nothing | row for row in rows]), cast=True),
+    )
 
 
 def make_poison_work() -> None:
@@ -70,6 +93,20 @@ def make_poison_work() -> None:
     batches.read_batch = poisoned("READ", batches.read_batch, contents)
     batches.recognise_batch = poisoned("RECOGNISE", batches.recognise_batch, lambda it: "".join(it["text"]))
     batches.extract_batch = poisoned("EXTRACT", batches.extract_batch, lambda it: "".join(it["articles"]["text"]))
+
+
+def halt_before(step: str, file: Path) -> None:
+    """Write a file before a function that `flows.pipeline` calls, and go on when it has been taken away."""
+    function = getattr(pipeline, step)
+
+    @wraps(function)
+    def halted(*arguments: Any) -> Any:
+        file.touch()
+        while file.exists():
+            time.sleep(0.05)
+        return function(*arguments)
+
+    setattr(pipeline, step, halted)
 
 
 class Countdown:

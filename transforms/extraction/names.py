@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
 import polars as pl
 
 from transforms.extraction.engines import NameFinder
@@ -34,6 +39,13 @@ def readable_paragraphs(articles: pl.DataFrame, paragraphs: pl.DataFrame) -> pl.
             text=pl.col("article").str.slice(pl.col("start_char"), size),
         )
     )
+
+
+def by_article(frame: pl.DataFrame, *columns: str) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+    """Each article_id of a frame in its order, with some columns of its rows in the order of `start_char`."""
+    rows = frame.sort("article_id", "start_char", maintain_order=True).select("article_id", *columns).iter_rows()
+    for article_id, found in groupby(rows, itemgetter(0)):
+        yield article_id, [row[1:] for row in found]
 
 
 def find_names(paragraphs: pl.DataFrame, finder: NameFinder) -> pl.DataFrame:

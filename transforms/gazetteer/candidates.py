@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
 import pycountry
 
 from transforms.gazetteer.folding import fold
-from transforms.gazetteer.places import AFTER_LATIN, LARGE_CITY, country_codes, geonames
+from transforms.gazetteer.places import LARGE_CITY, City, cities, countries, country_codes
 from transforms.lexicon import entries
 
 _DIVISION_SIZE = LARGE_CITY
@@ -79,73 +78,64 @@ def _candidates(folded: str) -> tuple[Candidate, ...]:
     divisions = _divisions().get(folded, ())
     if code:
         states = (state for state in divisions if state.country_code == "US" and folded == "georgia")
-        return (_by_id()[code], *states)
-    cities = _cities().get(folded) or _other_names().get(folded, ())
-    taken = {city.country_code for city in cities}
-    found = [*cities, *(division for division in divisions if division.country_code not in taken)]
+        return (_countries()[code], *states)
+    named = [_of_city(city) for city in _cities().get(folded) or _other_names().get(folded, ())]
+    taken = {city.country_code for city in named}
+    found = [*named, *(division for division in divisions if division.country_code not in taken)]
     return tuple(sorted(found, key=lambda one: (-one.population, one.place_id)))
 
 
 @cache
 def _by_id() -> dict[str, Candidate]:
-    known = {one.place_id: one for one in map(_city, geonames().get_cities().values())}
+    known = {str(city.number): _of_city(city) for city in cities()}
     known |= {one.place_id: one for found in _divisions().values() for one in found}
-    return known | {one.place_id: one for one in _countries()}
+    return known | _countries()
 
 
-def _countries() -> Iterator[Candidate]:
-    for code, country in geonames().get_countries().items():
-        capital = fold(country["capital"])
-        known = (*_cities().get(capital, ()), *_other_names().get(capital, ()))
-        seats = [city for city in known if city.country_code == code]
-        seat = seats[0] if seats else None
-        coordinates = (seat.latitude, seat.longitude) if seat else (None, None)
-        yield Candidate(code, code, "", country["population"], False, *coordinates)
+@cache
+def _countries() -> dict[str, Candidate]:
+    return {code: _of_country(code, country) for code, country in countries().items()}
 
 
-def _city(city: dict[str, Any]) -> Candidate:
-    country = city["countrycode"]
-    division = city["admin1code"] if country == "US" else ""
-    at = (city["latitude"], city["longitude"])
-    is_capital = fold(city["name"]) == _capitals().get(country)
-    return Candidate(str(city["geonameid"]), country, division, city["population"], is_capital, *at)
+def _of_country(code: str, country: dict[str, Any]) -> Candidate:
+    capital = fold(country["capital"])
+    known = (*_cities().get(capital, ()), *_other_names().get(capital, ()))
+    seat = next((city for city in known if city.country_code == code), None)
+    coordinates = (seat.latitude, seat.longitude) if seat else (None, None)
+    return Candidate(code, code, "", country["population"], False, *coordinates)
+
+
+def _of_city(city: City) -> Candidate:
+    is_capital = city.name == _capitals().get(city.country_code)
+    at = (city.latitude, city.longitude)
+    return Candidate(str(city.number), city.country_code, city.division, city.population, is_capital, *at)
 
 
 @cache
 def _capitals() -> dict[str, str]:
-    return {code: fold(country["capital"]) for code, country in geonames().get_countries().items()}
+    return {code: fold(country["capital"]) for code, country in countries().items()}
 
 
 @cache
-def _cities() -> dict[str, tuple[Candidate, ...]]:
+def _cities() -> dict[str, list[City]]:
     """Cities by folded name, the largest first, one of each name in a country and state of the USA."""
-    found: dict[str, dict[tuple[str, str], Candidate]] = {}
-    for city in sorted(geonames().get_cities().values(), key=lambda city: (-city["population"], city["geonameid"])):
-        one = _city(city)
-        for name in _main_names(city):
-            found.setdefault(name, {}).setdefault((one.country_code, one.division), one)
-    return {name: tuple(cities.values()) for name, cities in found.items()}
-
-
-def _main_names(city: dict[str, Any]) -> set[str]:
-    """A city's name, and the first words of it by which it is called: "Newcastle" is Newcastle upon Tyne."""
-    name = fold(city["name"])
-    called = (
-        {fold(other) for other in city["alternatenames"] if name.startswith(fold(other) + " ")} if " " in name else ()
-    )
-    return {name, *called}
+    found: dict[str, list[City]] = {}
+    for city in sorted(cities(), key=lambda city: (-city.population, city.number)):
+        for name in {city.name, *city.called}:
+            named = found.setdefault(name, [])
+            if all((city.country_code, city.division) != (one.country_code, one.division) for one in named):
+                named.append(city)
+    return found
 
 
 @cache
-def _other_names() -> dict[str, tuple[Candidate, ...]]:
+def _other_names() -> dict[str, list[City]]:
     """Large cities by their other names, which have more than three letters."""
-    found: dict[str, dict[str, Candidate]] = {}
-    for city in geonames().get_cities().values():
-        if city["population"] >= LARGE_CITY:
-            for name in city["alternatenames"]:
-                if len(name) > 3 and name[0] < AFTER_LATIN:
-                    found.setdefault(fold(name), {}).setdefault(str(city["geonameid"]), _city(city))
-    return {name: tuple(cities.values()) for name, cities in found.items()}
+    found: dict[str, list[City]] = {}
+    for city in cities():
+        for name in city.others:
+            found.setdefault(name, []).append(city)
+    return found
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import filterfalse
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ʻ": "'", "‘": "'", "`": "'"})
 
@@ -16,5 +17,5 @@ def fold(name: str) -> str:
     folded = name.casefold()
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded.translate(_APOSTROPHES))
-        folded = "".join(char for char in decomposed if not unicodedata.combining(char))
+        folded = "".join(filterfalse(unicodedata.combining, decomposed))
     return folded.replace(".", "").strip()

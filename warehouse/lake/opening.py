@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +12,7 @@ import duckdb
 from transforms.errors import UsageError, WarehouseError
 from warehouse.database import NO_PROGRESS
 from warehouse.extensions import load_extension
+from warehouse.lake.credentials import FORGET_KEYS, create_secret, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +21,7 @@ PREFIX = "ducklake:"
 _CATALOGS = {"sqlite": "sqlite_scanner", "postgres": "postgres_scanner"}
 """The extension that reads a kind of catalog."""
 
-_OBJECT_STORES = ("s3://", "gs://", "gcs://", "r2://", "https://", "http://")
-
-
+_OBJECT_STORE = "s3://"
 _CONFLICTS = ("onflict", "database is locked", "could not serialize")
 
 
@@ -51,6 +51,11 @@ def parse_target(target: str, data: str) -> LakeTarget:
         )
     if not data and kind != "sqlite":
         raise UsageError(f"target {target!r} needs target_data: the folder or bucket of its Parquet files")
+    if "://" in data and not data.startswith(_OBJECT_STORE):
+        raise UsageError(
+            f"target_data {data!r} is not known: set a folder or s3://BUCKET/FOLDER; other object storage that speaks "
+            "S3 is reached by AWS_ENDPOINT_URL"
+        )
     return LakeTarget(kind, catalog, data or str(Path(catalog).with_suffix(".files")))
 
 
@@ -64,18 +69,20 @@ def open_lake(
     """
     if target.kind == "sqlite" and is_read_only and not Path(target.catalog).exists():
         raise WarehouseError(f"There is no DuckLake at {target.name} yet. Run `dateline run` with it as the target.")
-    options = [f"DATA_PATH {_literal(target.data)}"]
+    options = [f"DATA_PATH {quote(target.data)}"]
     options += ["READ_ONLY"] if is_read_only else []
     options += [f"SNAPSHOT_VERSION {version}"] if version is not None else []
     with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as connection:
         for extension in ("ducklake", _CATALOGS[target.kind]):
             load_extension(connection, extension)
-        if target.data.startswith(_OBJECT_STORES):
+        if target.data.startswith(_OBJECT_STORE):
             load_extension(connection, "httpfs")
+            for statement in (*FORGET_KEYS, create_secret(os.environ)):
+                connection.execute(statement)
         try:
             if target.kind == "sqlite":
                 Path(target.catalog).parent.mkdir(parents=True, exist_ok=True)
-            connection.execute(f"ATTACH {_literal(target.name)} AS lake ({', '.join(options)})")
+            connection.execute(f"ATTACH {quote(target.name)} AS lake ({', '.join(options)})")
             connection.execute("USE lake")
             connection.execute("SET TimeZone = 'UTC'")
             connection.execute(NO_PROGRESS)
@@ -92,7 +99,3 @@ def open_lake(
 def is_conflict(error: Exception) -> bool:
     """Whether another commit came first, so that trying again will do."""
     return any(sign in str(error) for sign in _CONFLICTS)
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

@@ -12,7 +12,7 @@ from transforms.extraction.amounts.currencies import Mentions
 from transforms.extraction.amounts.grammar import GRAMMAR
 from transforms.extraction.amounts.lexicon import LEXER
 from transforms.extraction.amounts.rule import Quantity
-from transforms.extraction.names import readable_paragraphs
+from transforms.extraction.names import by_article, readable_paragraphs
 from transforms.offsets import to_raw
 
 
@@ -33,26 +33,22 @@ def find_amounts(
     belongs to a time expression (`dates`: article_id, start_char, end_char) is no amount.
     """
     texts = dict(articles.select("article_id", "text").iter_rows())
-    timed = {
-        str(article_id): group.select("start_char", "end_char").rows()
-        for (article_id,), group in dates.sort("article_id", "start_char").group_by("article_id", maintain_order=True)
-    }
-    readable = readable_paragraphs(articles, paragraphs).sort("article_id", "start_char")
+    timed = dict(by_article(dates, "start_char", "end_char"))
     rows = [
         row
-        for (article_id,), group in readable.group_by("article_id", maintain_order=True)
-        for row in _rows(str(article_id), texts[str(article_id)], group, timed.get(str(article_id), []))
+        for article_id, inside in by_article(readable_paragraphs(articles, paragraphs), "start_char", "end_char")
+        for row in _rows(article_id, texts[article_id], inside, timed.get(article_id, []))
     ]
     return to_raw(pl.DataFrame(rows, schema=_SCHEMA, orient="row"), artifacts)
 
 
 def _rows(
-    article_id: str, text: str, paragraphs: pl.DataFrame, timed: Sequence[tuple[int, int]]
+    article_id: str, text: str, paragraphs: Sequence[tuple[int, int]], timed: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[object, ...]]:
     """The rows of one article, read without its time expressions."""
     mentions = cache(text.count)
     untimed = without(text, timed)
-    for start, end in paragraphs.select("start_char", "end_char").iter_rows():
+    for start, end in paragraphs:
         for amount in amounts_in(untimed[start:end], mentions):
             begin, stop = start + amount.start, start + amount.end
             yield (article_id, begin, stop, text[begin:stop], *amount.quantity)

@@ -17,7 +17,7 @@ from transforms.extraction.dates.meaning import Meaning
 from transforms.extraction.dates.rule import Context
 from transforms.extraction.dates.tense import direction_of_verb
 from transforms.extraction.lexing import Tokens
-from transforms.extraction.names import readable_paragraphs
+from transforms.extraction.names import by_article, readable_paragraphs
 from transforms.offsets import to_raw
 
 MAX_DATELINE_AGE_DAYS = 7
@@ -51,11 +51,10 @@ def find_dates(articles: pl.DataFrame, paragraphs: pl.DataFrame, artifacts: pl.D
             "article_id", "published_on", "dateline_on"
         ).iter_rows()
     }
-    readable = readable_paragraphs(articles, paragraphs).sort("article_id", "start_char")
     rows = [
         row
-        for (article_id,), group in readable.group_by("article_id", maintain_order=True)
-        for row in _rows(str(article_id), days[str(article_id)], group)
+        for article_id, inside in by_article(readable_paragraphs(articles, paragraphs), "start_char", "text")
+        for row in _rows(article_id, days[article_id], inside)
     ]
     return to_raw(pl.DataFrame(rows, schema=_SCHEMA, orient="row"), artifacts)
 
@@ -68,9 +67,9 @@ def writing_day(published_on: date | None, dateline_on: date | None) -> Day:
     return Day(published_on, f"published_on {published_on}" if published_on else None)
 
 
-def _rows(article_id: str, day: Day, paragraphs: pl.DataFrame) -> Iterator[tuple[object, ...]]:
-    texts = paragraphs["text"].to_list()
-    for offset, text, found in zip(paragraphs["start_char"], texts, expressions(texts, day), strict=True):
+def _rows(article_id: str, day: Day, paragraphs: Sequence[tuple[int, str]]) -> Iterator[tuple[object, ...]]:
+    read = expressions([text for _, text in paragraphs], day)
+    for (offset, text), found in zip(paragraphs, read, strict=True):
         for start, end, meaning in found:
             yield (article_id, offset + start, offset + end, text[start:end], *meaning)
 

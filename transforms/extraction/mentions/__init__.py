@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
 from transforms.extraction.mentions.article import Article, Name
 from transforms.extraction.mentions.rules import RULES, corrected
-from transforms.extraction.names import readable_paragraphs
+from transforms.extraction.names import by_article, readable_paragraphs
 from transforms.offsets import to_raw
 
 __all__ = ["RULES", "find_mentions"]
@@ -33,28 +33,30 @@ def find_mentions(
     `extractor` says where a mention comes from: the label alone for a span as the engine gave it, `LABEL+RULE` for one
     that this rule was the last to change, `rule:RULE` for one that this rule found.
     """
-    readable = readable_paragraphs(articles, paragraphs).sort("article_id", "start_char", maintain_order=True)
+    readable = readable_paragraphs(articles, paragraphs)
     texts = dict(articles.select("article_id", "text").iter_rows())
     found = dict(spans.select("text_hash", "spans").iter_rows())
     rows = [
         row
-        for (article_id,), group in readable.group_by("article_id", maintain_order=True)
-        for row in _rows(str(article_id), texts[article_id], group, found, extractor)
+        for article_id, inside in by_article(readable, "start_char", "end_char", "text_hash")
+        for row in _rows(article_id, texts[article_id], inside, found, extractor)
     ]
     return to_raw(pl.DataFrame(rows, schema=_SCHEMA, orient="row"), artifacts).sort("article_id", "start_char")
 
 
 def _rows(
-    article_id: str, text: str, paragraphs: pl.DataFrame, spans: dict[str, list[dict[str, int]]], extractor: str
+    article_id: str,
+    text: str,
+    paragraphs: Sequence[tuple[int, int, str]],
+    spans: dict[str, list[dict[str, int]]],
+    extractor: str,
 ) -> Iterator[tuple[object, ...]]:
-    bounds = paragraphs.select("start_char", "end_char").rows()
-    hashes = paragraphs["text_hash"].to_list()
     names = [
         Name(start + span["start"], start + span["end"], str(span["type"]), _trust(str(span["type"])), extractor)
-        for (start, _), text_hash in zip(bounds, hashes, strict=True)
+        for start, _, text_hash in paragraphs
         for span in spans.get(text_hash) or ()
     ]
-    for name in corrected(Article(text, bounds), names):
+    for name in corrected(Article(text, [(start, end) for start, end, _ in paragraphs]), names):
         yield article_id, name.start, name.end, text[name.start : name.end], name.type, name.source
 
 

@@ -14,6 +14,7 @@ from transforms.extraction.mentions.words import (
     common_words,
     folded,
     given_names,
+    has_head,
     heads,
     longest,
     phrase,
@@ -38,7 +39,7 @@ def acronyms_in_brackets(article: Article, names: list[Name]) -> list[Name]:
     such as "(Piertra)" counts behind the name of a body. Leaves alone brackets behind a person's name or a role,
     places, words that the article has in lower case too, and measures.
     """
-    return place_over(names, _defined(article, names))
+    return place_over(names, _defined(article, names)) if " (" in article.text else names
 
 
 def _defined(article: Article, names: Sequence[Name]) -> Iterator[Name]:
@@ -88,7 +89,7 @@ def _kind(text: str, long: Name | None, start: int | None) -> str:
         return "ORG"
     if start is not None and long.type == "GPE":
         rest = text[start : long.start]
-        is_place = not _WITHIN.search(rest) and not any(key in heads() for key in phrase(rest))
+        is_place = not _WITHIN.search(rest) and not has_head(phrase(rest))
         return "GPE" if is_place else "ORG"
     return long.type if long.type in _NAMED_SO else "ORG"
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from transforms.extraction.mentions.article import Article, Name
 from transforms.extraction.mentions.spans import mapped, overlapping
-from transforms.extraction.mentions.words import folded, heads, owners, phrase
+from transforms.extraction.mentions.words import KEPT, folded, has_head, owners, phrase
 from transforms.gazetteer import standing_of
 
 _WEB = re.compile(
     r"(?:https?://|www\.)\S+|[#@]\w+|[\w.+-]{1,64}@[\w-]+\.\S+|pic\.twitter\.com/\S+|\b[\w-]{1,64}\.(?:com|org|net)/\S*"
 )
+_WEB_SIGNS = ("@", "#", "/", "www.")
+"""What every address has one of."""
+
 _MARKS = '\n\r\t;|•…<>«»‹›*_~=^{}[]()“”„"'
 _SYMBOLS = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 _BREAK = re.compile(rf"[{re.escape(_MARKS)}{_SYMBOLS}]+|\s[-–—]+\s|: |\.{{2,}}|--|[.!?]['’”]?\s+(?=\S)")
@@ -35,6 +39,8 @@ def web_names_dropped(article: Article, names: list[Name]) -> list[Name]:
 
     Leaves alone names that merely look like an address, such as "JD.com".
     """
+    if not any(sign in article.text for sign in _WEB_SIGNS):
+        return names
     addresses = [Name(*match.span(), "") for match in _WEB.finditer(article.text)]
     return [name for name in names if not overlapping(addresses, name.start, name.end)]
 
@@ -58,18 +64,23 @@ def joined_names_parted(article: Article, names: list[Name]) -> list[Name]:
 
 
 def _pieces(article: Article, name: Name) -> Iterator[Name]:
-    has_nickname = len(_QUOTE.findall(article.surface(name))) == 2
-    breaks = [
-        match
-        for match in _BREAK.finditer(article.text, name.start, name.end)
-        if not _ends_abbreviation(article.text, name, match) and not (has_nickname and _QUOTE.search(match.group()))
-    ]
-    return _parted(name, breaks)
+    return _parted(name, _breaks(article.surface(name)))
 
 
-def _ends_abbreviation(text: str, name: Name, match: re.Match[str]) -> bool:
+@lru_cache(maxsize=KEPT)
+def _breaks(surface: str) -> tuple[tuple[int, int], ...]:
+    """Offsets of the breaks in a name."""
+    has_nickname = len(_QUOTE.findall(surface)) == 2
+    return tuple(
+        match.span()
+        for match in _BREAK.finditer(surface)
+        if not _ends_abbreviation(surface, match) and not (has_nickname and _QUOTE.search(match.group()))
+    )
+
+
+def _ends_abbreviation(surface: str, match: re.Match[str]) -> bool:
     at = match.start()
-    return text[at] == "." and _ABBREVIATION.search(text[max(name.start, at - 6) : at]) is not None
+    return surface[at] == "." and _ABBREVIATION.search(surface[max(0, at - 6) : at]) is not None
 
 
 def _members(article: Article, name: Name) -> Iterator[Name]:
@@ -79,21 +90,22 @@ def _members(article: Article, name: Name) -> Iterator[Name]:
     if not (is_list and _are_names(article, name.type, parts)):
         yield name
         return
-    yield from _parted(name, list(_BETWEEN.finditer(article.text, name.start, name.end)))
+    found = _BETWEEN.finditer(article.text, name.start, name.end)
+    yield from _parted(name, [(match.start() - name.start, match.end() - name.start) for match in found])
 
 
-def _parted(name: Name, breaks: Sequence[re.Match[str]]) -> Iterator[Name]:
+def _parted(name: Name, breaks: Sequence[tuple[int, int]]) -> Iterator[Name]:
+    """A name without the breaks in it, whose offsets are those in the name."""
     start = name.start
-    for match in breaks:
-        yield name._replace(start=start, end=match.start())
-        start = match.end()
-    yield name._replace(start=start)
+    for first, last in breaks:
+        yield name._replace(start=start, end=name.start + first)
+        start = name.start + last
+    yield name._replace(start=start) if breaks else name
 
 
 def _are_names(article: Article, kind: str, parts: Sequence[str]) -> bool:
     """Whether each part of a name is one of its own: by type, or because they are single words or places."""
-    has_head = any(word in heads() for part in parts for word in phrase(part))
-    if has_head or any(word in owners() for word in phrase(parts[0])[-1:]):
+    if any(has_head(phrase(part)) for part in parts) or any(word in owners() for word in phrase(parts[0])[-1:]):
         return False
     if kind in _LISTED or standing_of(parts[0]) is not None:
         return True

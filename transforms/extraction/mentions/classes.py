@@ -17,7 +17,7 @@ from transforms.extraction.mentions.cues import (
 )
 from transforms.extraction.mentions.runs import Run
 from transforms.extraction.mentions.spans import place_over
-from transforms.extraction.mentions.words import common_words, given_names, heads, plain_words
+from transforms.extraction.mentions.words import common_words, given_names, has_class, heads, plain_words
 from transforms.gazetteer import is_people, standing_of
 
 MOST_WORDS = 3
@@ -61,7 +61,7 @@ def storms_named(article: Article, names: list[Name]) -> list[Name]:
 def _single_names(article: Article) -> list[Run]:
     """The short segments without a head word."""
     runs = (segment.run for segment in article.segments if len(segment.run.keys) <= MOST_WORDS)
-    return [run for run in runs if not any(key in heads() or key in common_words() for key in run.keys)]
+    return [run for run in runs if not has_class(run.keys)]
 
 
 def _places(article: Article) -> Iterator[Name]:
@@ -88,7 +88,7 @@ def _organisations(article: Article) -> Iterator[Name]:
             continue
         surface = article.surface(run)
         is_other = standing_of(surface) or is_people(surface) or run.keys[0] in given_names()
-        if not is_other and not any(key in common_words() for key in run.keys):
+        if not is_other and common_words().isdisjoint(run.keys):
             yield Name(run.start, run.end, "ORG", 2)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from transforms.extraction.mentions.article import Article, Name
 from transforms.extraction.mentions.spans import fill_gaps
-from transforms.extraction.mentions.words import Phrase, common_words, heads, phrase, plain_words
+from transforms.extraction.mentions.words import Phrase, class_words, phrase, plain_words
 from transforms.tables.base import ENTITY_TYPES
 
 MOST_WORDS = 5
@@ -41,11 +41,15 @@ def one_type_per_name(article: Article, names: list[Name]) -> list[Name]:
     keys = [phrase(article.surface(name)) for name in names]
     for name, key in zip(names, keys, strict=True):
         votes[key][name.type] += name.trust
-    best = {key: max(found, key=lambda kind: (found[kind], -ENTITY_TYPES.index(kind))) for key, found in votes.items()}
+    best = {key: _best(found) for key, found in votes.items()}
     return [
-        name if name.type == "LANGUAGE" else name._replace(type=best[key])
+        name if name.type in {"LANGUAGE", best[key]} else name._replace(type=best[key])
         for name, key in zip(names, keys, strict=True)
     ]
+
+
+def _best(votes: Mapping[str, int]) -> str:
+    return max(votes, key=lambda kind: (votes[kind], -ENTITY_TYPES.index(kind))) if len(votes) > 1 else next(iter(votes))
 
 
 def missed_repeats_tagged(article: Article, names: list[Name]) -> list[Name]:
@@ -80,13 +84,15 @@ def _known(article: Article, names: Sequence[Name]) -> dict[Phrase, str]:
 def _is_doubtful(article: Article, part: Phrase) -> bool:
     """Whether part of a name can be a word of its own."""
     key = " ".join(part)
-    return len(key) < 2 or key in article.lower_words or key in plain_words() or key in common_words() or key in heads()
+    return len(key) < 2 or key in article.lower_words or key in plain_words() or key in class_words()
 
 
 def _repeats(article: Article, known: Mapping[Phrase, str]) -> Iterator[Name]:
     first_words = {keys[0] for keys in known}
     alone = {segment.run.start for segment in article.segments if len(segment.run.keys) == 1}
     for run in article.runs:
+        if first_words.isdisjoint(run.keys):
+            continue
         at = 0
         while at < len(run.keys):
             length = _length_of_known(run.keys, at, known) if run.keys[at] in first_words else 0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from transforms.extraction.mentions.article import Article, Name
 from transforms.extraction.mentions.cues import NO_NOUN_AFTER
 from transforms.extraction.mentions.spans import settle
-from transforms.extraction.mentions.words import given_names, heads, phrase
+from transforms.extraction.mentions.words import given_names, has_head, phrase
 from transforms.gazetteer import standing_of
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&/-]{2,6}\d{0,2}|[A-Z][a-z]?[A-Z]{1,4}")
@@ -18,7 +19,7 @@ def persons_with_heads_are_none(article: Article, names: list[Name]) -> list[Nam
 
     Leaves alone surnames that are head words ("Gordon Banks") behind a given name.
     """
-    return [_doubted(name, is_other=_has_head(article.surface(name))) for name in names]
+    return _doubted(names, lambda name: _has_head(article.surface(name)))
 
 
 def names_with_an_article(article: Article, names: list[Name]) -> list[Name]:
@@ -26,7 +27,7 @@ def names_with_an_article(article: Article, names: list[Name]) -> list[Name]:
 
     Leaves alone names before a word that the article belongs to: "the Pinochet dictatorship", "the Escazú agreement".
     """
-    return [_doubted(name, is_other=_has_article(article, name)) for name in names]
+    return _doubted(names, lambda name: _has_article(article, name))
 
 
 def acronyms_are_no_persons(article: Article, names: list[Name]) -> list[Name]:
@@ -34,17 +35,16 @@ def acronyms_are_no_persons(article: Article, names: list[Name]) -> list[Name]:
 
     Leaves alone headings, and acronyms that the gazetteer knows ("UAE").
     """
-    return [_doubted(name, is_other=_is_acronym(article, name)) for name in names]
+    return _doubted(names, lambda name: _is_acronym(article, name))
 
 
-def _doubted(name: Name, *, is_other: bool) -> Name:
-    return settle(name, "ORG", 2) if is_other and name.type == "PERSON" else name
+def _doubted(names: Sequence[Name], is_other: Callable[[Name], bool]) -> list[Name]:
+    return [settle(name, "ORG", 2) if name.type == "PERSON" and is_other(name) else name for name in names]
 
 
 def _has_head(surface: str) -> bool:
     keys = phrase(surface)
-    has_head = any(key in heads() for key in keys)
-    return has_head and len(keys) > 1 and keys[0] not in given_names()
+    return len(keys) > 1 and has_head(keys) and keys[0] not in given_names()
 
 
 def _has_article(article: Article, name: Name) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from transforms.extraction.mentions.article import Article, Name
 from transforms.extraction.mentions.spans import mapped
 from transforms.extraction.mentions.words import (
+    KEPT,
     acronyms,
     common_words,
     folded,
     given_names,
+    has_head,
     heads,
     longest,
     modifiers,
@@ -81,17 +84,24 @@ def plain_words_dropped(article: Article, names: list[Name]) -> list[Name]:
 
 
 def _trimmed(article: Article, name: Name) -> Iterator[Name]:
-    text = article.text
-    words = [match.span() for match in _WORD.finditer(text, name.start, name.end)]
+    surface = article.surface(name)
+    start, end = _edges(surface, name.type == "PERSON", _opens_sentence(article.text, name.start))
+    if end - start == len(surface):
+        yield name
+    elif start < end:
+        yield name._replace(start=name.start + start, end=name.start + end)
+
+
+@lru_cache(maxsize=KEPT)
+def _edges(surface: str, is_person: bool, is_opening: bool) -> tuple[int, int]:
+    """Where the name in a surface begins and ends; the same twice where there is none."""
+    words = [match.span() for match in _WORD.finditer(surface)]
     first, last = 0, len(words)
-    is_opening = _opens_sentence(text, name.start)
-    while first < last and _opens_no_name(text[slice(*words[first])], name.type, is_opening, last - first == 1):
+    while first < last and _opens_no_name(surface[slice(*words[first])], is_person, is_opening, last - first == 1):
         first += 1
-    while first < last and _closes_no_name(text[slice(*words[last - 1])]):
+    while first < last and _closes_no_name(surface[slice(*words[last - 1])]):
         last -= 1
-    if first < last:
-        start, end = _stripped(text, words[first][0], words[last - 1][1])
-        yield name._replace(start=start, end=end)
+    return _stripped(surface, words[first][0], words[last - 1][1]) if first < last else (0, 0)
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -100,9 +110,9 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not before or not before[-1].isalnum()
 
 
-def _opens_no_name(word: str, kind: str, is_opening: bool, is_last: bool) -> bool:
+def _opens_no_name(word: str, is_person: bool, is_opening: bool, is_last: bool) -> bool:
     bare = word.strip(_EDGE)
-    if kind == "PERSON" and folded(bare) in given_names():
+    if is_person and folded(bare) in given_names():
         return False
     if bare[:1].islower():
         return bare == bare.lower() if is_last else not bare.startswith(_PARTICLES)
@@ -130,19 +140,27 @@ def _ends_initials(text: str, start: int, end: int) -> bool:
 
 
 def _untitled(article: Article, name: Name) -> Iterator[Name]:
-    words = [match.span() for match in _WORD.finditer(article.text, name.start, name.end)]
-    keys = tuple(folded(article.text[start:end].strip(",.")) for start, end in words)
+    start = _start_behind_titles(article.surface(name))
+    if start == 0:
+        yield name
+    elif start:
+        yield name._replace(start=name.start + start, type=name.type if name.type == "NORP" else "PERSON")
+
+
+@lru_cache(maxsize=KEPT)
+def _start_behind_titles(surface: str) -> int | None:
+    """Where a name begins behind the titles before it; None where it is nothing but titles and what they are of."""
+    words = [match.span() for match in _WORD.finditer(surface)]
+    keys = tuple(folded(surface[start:end].strip(",.")) for start, end in words)
     at = 0
     while at < len(keys) and (found := longest(titles(), keys, at) or int(keys[at] in modifiers())):
         at += found
     if at == len(keys) or (at and keys[at] in ("of", "for")):
-        return
-    if at == 0 or any(key in heads() for key in keys[at:]):
-        yield name
-    else:
-        yield name._replace(start=words[at][0], type=name.type if name.type == "NORP" else "PERSON")
+        return None
+    return 0 if has_head(keys[at:]) else words[at][0]
 
 
+@lru_cache(maxsize=KEPT)
 def _is_plain(surface: str) -> bool:
     if surface in acronyms():
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from transforms.extraction.mentions.article import Article, Name
 from transforms.extraction.mentions.cues import YEAR_BEFORE, before
 from transforms.extraction.mentions.runs import Run
-from transforms.extraction.mentions.words import given_names, heads, longest, owners, plain_words, titles
+from transforms.extraction.mentions.words import given_names, has_head, heads, longest, owners, plain_words, titles
 from transforms.gazetteer import is_people, standing_of
 
 TRUST = 4
@@ -44,9 +44,11 @@ def headed_names(article: Article) -> list[Name]:
 
 def _headed_names(text: str, runs: Sequence[Run]) -> Iterator[Name]:
     for number, run in enumerate(runs):
+        if run.is_heading or not has_head(run.keys):
+            continue
         first = _first(run)
         head = next((at for at in range(len(run.keys) - 1, first - 1, -1) if run.keys[at] in heads()), None)
-        if head is None or run.is_heading:
+        if head is None:
             continue
         kind = heads()[run.keys[head]]
         if kind in _LAST_KINDS and not _closes(run, first, head):
@@ -120,7 +122,7 @@ def _length_of_part(run: Run) -> int:
 def _is_field(run: Run) -> bool:
     """Whether a run can be one more field of a ministry or the like, and is no name of its own."""
     is_name = standing_of(" ".join(run.keys)) is not None or run.keys[0] in given_names()
-    return len(run.keys) <= 3 and not is_name and not any(key in heads() for key in run.keys)
+    return len(run.keys) <= 3 and not is_name and not has_head(run.keys)
 
 
 def _with_year(text: str, start: int) -> int:

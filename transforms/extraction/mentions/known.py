@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from transforms.extraction.mentions.article import Article, Name
 from transforms.extraction.mentions.cues import YEAR_BEFORE, before
 from transforms.extraction.mentions.runs import Run
 from transforms.extraction.mentions.spans import place_over
-from transforms.extraction.mentions.words import events, longest, organisations, products
+from transforms.extraction.mentions.words import KEPT, Phrase, events, is_listed, longest, organisations, products
 
 SHORT = 4
 """Up to this length a name with one capital is a word as well."""
@@ -32,7 +33,7 @@ def known_events(article: Article, names: list[Name]) -> list[Name]:
     Leaves alone parts of longer names.
     """
     runs = (segment.run for segment in article.segments)
-    found = (run for run in runs if longest(events(), run.keys, 0) == len(run.keys))
+    found = (run for run in runs if is_listed(events(), run.keys))
     return place_over(names, [Name(_with_year(article.text, run), run.end, "EVENT", 4) for run in found])
 
 
@@ -42,20 +43,28 @@ def known_products(article: Article, names: list[Name]) -> list[Name]:
     Leaves alone parts of longer names.
     """
     runs = (segment.run for segment in article.segments)
-    found = (run for run in runs if longest(products(), run.keys, 0) == len(run.keys))
+    found = (run for run in runs if is_listed(products(), run.keys))
     return place_over(names, [Name(run.start, run.end, "PRODUCT", 4) for run in found])
 
 
 def _organisations(article: Article) -> Iterator[Name]:
     alone = {segment.run.start for segment in article.segments if len(segment.run.keys) == 1}
     for run in article.runs:
-        at = 0
-        while at < len(run.keys):
-            length = longest(organisations(), run.keys, at)
-            part = run.part(at, at + length)
-            if length and (length > 1 or part.start in alone) and _is_spelled(article.surface(part)):
+        for first, last in _bodies(run.keys):
+            part = run.part(first, last)
+            if (last - first > 1 or part.start in alone) and _is_spelled(article.surface(part)):
                 yield Name(part.start, part.end, "ORG", 3)
-            at += max(length, 1)
+
+
+@lru_cache(maxsize=KEPT)
+def _bodies(keys: Phrase) -> tuple[tuple[int, int], ...]:
+    """The words of known organisations: the first of each, and the one behind its last."""
+    found, at = [], 0
+    while at < len(keys):
+        if length := longest(organisations(), keys, at):
+            found.append((at, at + length))
+        at += max(length, 1)
+    return tuple(found)
 
 
 def _is_spelled(surface: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from transforms.extraction.mentions.article import Article, Name
 from transforms.extraction.mentions.runs import Run
 from transforms.extraction.mentions.spans import fill_gaps, overlapping
-from transforms.extraction.mentions.words import common_words, heads
+from transforms.extraction.mentions.words import has_class
 from transforms.gazetteer import is_people
 
 _JOINTS = frozenset((", ", " and ", ", and ", " & ", " or ", ", or "))
@@ -64,5 +64,5 @@ def _lists(article: Article) -> Iterator[list[Run]]:
 
 
 def _is_member(run: Run) -> bool:
-    is_phrase = len(run.keys) > MOST_WORDS or run.is_heading or is_people(" ".join(run.keys))
-    return not is_phrase and not any(key in heads() or key in common_words() for key in run.keys)
+    is_phrase = len(run.keys) > MOST_WORDS or run.is_heading or has_class(run.keys)
+    return not is_phrase and not is_people(" ".join(run.keys))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from transforms.extraction.mentions.article import Article, Name
 from transforms.extraction.mentions.cues import LANGUAGE_AFTER, LANGUAGE_BEFORE, before
 from transforms.extraction.mentions.runs import Run
 from transforms.extraction.mentions.spans import place_over
+from transforms.extraction.mentions.words import KEPT, Phrase
 from transforms.gazetteer import is_language, is_people, standing_of
 from transforms.gazetteer.atlas import LIKELY
 
@@ -40,19 +42,20 @@ def known_languages(article: Article, names: list[Name]) -> list[Name]:
 def _peoples(article: Article) -> Iterator[Name]:
     for segment in article.segments:
         run = segment.run
-        if _is_of_peoples(run) and not _is_acronym(article.surface(run)):
+        if _are_peoples(run.keys) and not _is_acronym(article.surface(run)):
             yield Name(run.start, run.end, "NORP", 4)
         elif "-" in run.keys[0] and len(run.keys) == 1 and not standing_of(run.keys[0]):
             yield from _compound(article.surface(run), run.start)
 
 
-def _is_of_peoples(run: Run) -> bool:
-    """Whether all words of a run are for peoples, one by one or two together."""
+@lru_cache(maxsize=KEPT)
+def _are_peoples(keys: Phrase) -> bool:
+    """Whether all words are for peoples, one by one or two together."""
     at = 0
-    while at < len(run.keys):
-        if at + 1 < len(run.keys) and is_people(" ".join(run.keys[at : at + 2])):
+    while at < len(keys):
+        if at + 1 < len(keys) and is_people(" ".join(keys[at : at + 2])):
             at += 2
-        elif is_people(run.keys[at]):
+        elif is_people(keys[at]):
             at += 1
         else:
             return False

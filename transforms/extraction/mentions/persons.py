@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from transforms.extraction.mentions.article import Article, Name
 from transforms.extraction.mentions.cues import (
@@ -16,7 +17,7 @@ from transforms.extraction.mentions.cues import (
 )
 from transforms.extraction.mentions.runs import Run
 from transforms.extraction.mentions.spans import place_over
-from transforms.extraction.mentions.words import common_words, given_names, heads, organisation_length, titles
+from transforms.extraction.mentions.words import KEPT, Phrase, given_names, has_class, organisation_length, titles
 from transforms.gazetteer import is_people, standing_of
 from transforms.gazetteer.atlas import LIKELY
 
@@ -84,13 +85,18 @@ def person_runs(article: Article) -> list[Run]:
 
 def may_be_person(run: Run) -> bool:
     """Whether no word of a run speaks against a person: a head word, a title, a place, a people or a known body."""
-    if len(run.keys) > MOST_WORDS or organisation_length(run.keys):
+    return _is_personal(run.keys)
+
+
+@lru_cache(maxsize=KEPT)
+def _is_personal(keys: Phrase) -> bool:
+    if len(keys) > MOST_WORDS or organisation_length(keys):
         return False
-    if any(key in heads() or key in common_words() or key in titles() for key in run.keys):
+    if has_class(keys) or not titles().keys().isdisjoint(keys):
         return False
-    standing = standing_of(" ".join(run.keys))
+    standing = standing_of(" ".join(keys))
     is_place = standing is not None and standing.certainty >= LIKELY
-    return not is_place and not is_people(run.keys[-1]) and not is_people(run.keys[0])
+    return not is_place and not is_people(keys[-1]) and not is_people(keys[0])
 
 
 def _such(article: Article, is_such: Callable[[Article, Run], bool]) -> list[Run]:
@@ -107,9 +113,10 @@ def _likely_persons(runs: Sequence[Run]) -> list[Name]:
 
 
 def _is_described(article: Article, run: Run) -> bool:
+    if len(run.words) == 1 and run.keys[0] not in given_names():
+        return False
     match = LAST_WORD_BEFORE.search(before(article.text, run.start))
-    is_full = len(run.words) > 1 or run.keys[0] in given_names()
-    return is_full and match is not None and match.group(1) in roles()
+    return match is not None and match.group(1) in roles()
 
 
 def _has_age(article: Article, run: Run) -> bool:

@@ -9,7 +9,7 @@ from transforms.extraction.mentions.article import Article, Name
 from transforms.extraction.mentions.cues import IN_BEFORE, before
 from transforms.extraction.mentions.runs import Run
 from transforms.extraction.mentions.spans import overlapping, place_over, settle
-from transforms.extraction.mentions.words import heads, organisation_length, phrase
+from transforms.extraction.mentions.words import has_head, organisation_length, phrase
 from transforms.gazetteer import standing_of
 from transforms.gazetteer.atlas import LIKELY, MAYBE, SURE
 
@@ -73,5 +73,5 @@ def _is_where(article: Article, name: Name) -> bool:
         return False
     surface = article.surface(name)
     keys = phrase(surface)
-    is_body = any(key in heads() for key in keys) or bool(organisation_length(keys))
+    is_body = has_head(keys) or bool(organisation_length(keys))
     return len(keys) <= 2 and not surface.isupper() and not is_body

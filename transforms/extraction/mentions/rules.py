@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from transforms.extraction.mentions.acronyms import acronyms_in_brackets
 from transforms.extraction.mentions.article import Article, Name
@@ -91,12 +91,14 @@ RULES: tuple[Rule, ...] = (
 """All rules in their order: where names begin and end, then what says their type, then what needs the whole article."""
 
 
-def corrected(article: Article, names: Sequence[Name]) -> list[Name]:
+def corrected(article: Article, found: list[Name]) -> list[Name]:
     """The names of an article after all rules, each with who found it in `source`."""
-    found = list(names)
     for rule in RULES:
-        before = {name[:3] for name in found}
-        found = [name if name[:3] in before else _told(name, rule.__name__) for name in rule(article, found)]
+        names = rule(article, found)
+        if names != found:
+            before = {name[:3] for name in found}
+            names = [name if name[:3] in before else _told(name, rule.__name__) for name in names]
+        found = names
     return found
 
 

@@ -62,6 +62,8 @@ class Run(NamedTuple):
 
     def part(self, first: int, last: int) -> Run:
         """The run of some of its words."""
+        if last - first == len(self.words):
+            return self
         return Run(self.words[first:last], self.keys[first:last], self.is_heading)
 
 

@@ -33,7 +33,7 @@ def settle(name: Name, kind: str, trust: int) -> Name:
     return name._replace(type=kind, trust=trust) if trust > name.trust else name
 
 
-def place_over(names: Sequence[Name], found: Iterable[Name]) -> list[Name]:
+def place_over(names: list[Name], found: Iterable[Name]) -> list[Name]:
     """Names with those found, which take the place of names that they cover and of others that are trusted less.
 
     Where a name has the same offsets, or is longer and of the same type, what is found is evidence for its type.
@@ -50,8 +50,9 @@ def place_over(names: Sequence[Name], found: Iterable[Name]) -> list[Name]:
         elif all(_yields(name, one) for name in met):
             gone.update(name.start for name in met)
             added.append(one._replace(source=met[0].source) if met else one)
-    kept = (settled.get(name.start, name) for name in names if name.start not in gone)
-    return sorted((*kept, *added))
+    if settled or gone:
+        names = [settled.get(name.start, name) for name in names if name.start not in gone]
+    return sorted([*names, *added]) if added else names
 
 
 def _is_evidence(found: Name, name: Name) -> bool:
@@ -64,19 +65,18 @@ def _yields(name: Name, found: Name) -> bool:
     return name.trust < found.trust or (is_covered and name.trust == found.trust)
 
 
-def fill_gaps(names: Sequence[Name], found: Iterable[Name]) -> list[Name]:
+def fill_gaps(names: list[Name], found: Iterable[Name]) -> list[Name]:
     """Names with those found that overlap none; where one has the same offsets, it is evidence for its type."""
-    return sorted(_filled(names, found))
-
-
-def _filled(names: Sequence[Name], found: Iterable[Name]) -> Iterator[Name]:
     settled: dict[int, Name] = {}
+    added: list[Name] = []
     last = 0
     for one in sorted(found, key=_start):
         met = overlapping(names, one.start, one.end)
         if len(met) == 1 and (met[0].start, met[0].end) == (one.start, one.end):
             settled[one.start] = settle(settled.get(one.start, met[0]), one.type, one.trust)
         elif not met and one.start >= last:
-            yield one
+            added.append(one)
             last = one.end
-    yield from (settled.get(name.start, name) for name in names)
+    if settled:
+        names = [settled.get(name.start, name) for name in names]
+    return sorted([*names, *added]) if added else names

@@ -14,15 +14,20 @@ Phrase = tuple[str, ...]
 """Folded words."""
 
 
+KEPT = 10_000
+"""Names of which is remembered what their words alone tell: most stand more than once in the articles of a day."""
+
+
 @lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """A word as the lists have it."""
     return fold(word)
 
 
+@lru_cache(maxsize=KEPT)
 def phrase(text: str) -> Phrase:
     """The folded words of a name, parted at white space."""
-    return tuple(folded(word) for word in text.split())
+    return tuple(map(folded, text.split()))
 
 
 @cache
@@ -82,8 +87,15 @@ def acronyms() -> frozenset[str]:
 
 def longest(known: dict[str, frozenset[Phrase]], found: Phrase, at: int) -> int:
     """How many words of `found`, from `at` on, make the longest of the known phrases; 0 where none begins there."""
-    candidates = known.get(found[at], ())
+    candidates = known.get(found[at])
+    if candidates is None:
+        return 0
     return max((len(one) for one in candidates if found[at : at + len(one)] == one), default=0)
+
+
+def is_listed(known: dict[str, frozenset[Phrase]], found: Phrase) -> bool:
+    """Whether words are one of the known phrases."""
+    return found in known.get(found[0], ())
 
 
 def _by_first_word(phrases: Iterator[Phrase]) -> dict[str, frozenset[Phrase]]:
@@ -103,6 +115,22 @@ def owners() -> frozenset[str]:
 def common_words() -> frozenset[str]:
     """Nouns and adjectives that are no names by themselves."""
     return frozenset(map(fold, words(_PACKAGE, "common")))
+
+
+@cache
+def class_words() -> frozenset[str]:
+    """Head words and common words: what has one of them is no plain name."""
+    return common_words().union(heads())
+
+
+def has_class(keys: Phrase) -> bool:
+    """Whether a head word or a common word stands among some words."""
+    return not class_words().isdisjoint(keys)
+
+
+def has_head(keys: Phrase) -> bool:
+    """Whether a head word stands among some words."""
+    return not heads().keys().isdisjoint(keys)
 
 
 def organisation_length(keys: Phrase) -> int:
