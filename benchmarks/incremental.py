@@ -1,4 +1,4 @@
-"""What a run costs when little or nothing has changed, beside the first one; all in CPU seconds, Python's start included.
+"""What a run costs when little or nothing has changed, beside the first one: CPU seconds, Python's start included.
 
     python benchmarks/incremental.py FOLDER [--rebuild]
 
