@@ -9,13 +9,13 @@ import duckdb
 import polars as pl
 
 from transforms.errors import WarehouseError
-from transforms.tables import BY_NAME, Frames
+from transforms.tables import BY_NAME, Frames, insert_rows
 from warehouse.database import REBUILD, blaming, connect_working, create_views
 from warehouse.known import read_known, write_known
 from warehouse.linking import LINKED, apply_links, count_articles, hold, read_changed, read_spellings
 from warehouse.migration import ensure_schema
 from warehouse.raw.journal import missing_runs, settle_entries, write_entry
-from warehouse.settling import clear_articles, settle
+from warehouse.settling import clear_articles, find_changes, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +54,7 @@ class Staging:
         self.connection = connection
         self._home = home
         self._known = self._files()
+        self._has_changed_files = False
         self._run: pl.DataFrame | None = None
 
     def known_files(self) -> pl.DataFrame:
@@ -149,8 +150,10 @@ class Staging:
         `fates` has document_id, status (`loaded`, `quarantined`, `deferred`) and reason for each document whose
         outcome was `new`. Returns the counts of the `runs` table, from `seen` to `deleted`.
         """
+        changes = find_changes(landing, fates, self._known, run_id)
+        self._has_changed_files |= not changes.are_none
         with blaming(self._home.working):
-            return settle(self.connection, landing, fates, run_id)
+            return settle(self.connection, changes, landing.counts)
 
     def restore(self, runs: pl.DataFrame, files: pl.DataFrame) -> None:
         """Put rows of `runs` and `files` that are in the journal already into an empty warehouse."""
@@ -162,6 +165,7 @@ class Staging:
 
         `fates` has document_id, status and reason; a file that duplicates such a document shares its fate.
         """
+        self._has_changed_files = True
         self.connection.register("revised", fates.filter(pl.col("status") != "loaded"))
         with blaming(self._home.working):
             self.connection.execute(_REVISE)
@@ -169,6 +173,7 @@ class Staging:
 
     def change_files(self, changed: pl.DataFrame) -> None:
         """Give files another status and reason: `changed` has path, document_id, status and reason."""
+        self._has_changed_files = True
         self.connection.register("changed", changed)
         with blaming(self._home.working):
             self.connection.execute(_CHANGE)
@@ -176,7 +181,9 @@ class Staging:
 
     def record_run(self, run: pl.DataFrame) -> None:
         """Add the row of the run."""
-        self.load({"runs": run})
+        # DuckDB imports pandas for the first value or frame that it is given, which a run without news can do without.
+        with blaming(self._home.working):
+            self.connection.execute(insert_rows("runs", BY_NAME["runs"].cast(run)))
         self._run = run
 
     def commit(self) -> None:
@@ -184,16 +191,16 @@ class Staging:
 
         What it changes in `files` is in the journal before it is committed, so that raw/ alone knows all deliveries.
         """
-        files = self._files()
-        changed = files.join(self._known, on=files.columns, how="anti", nulls_equal=True, maintain_order="left")
-        if self._run is not None and not changed.is_empty():
-            write_entry(self._home, self._run, changed)
+        if self._has_changed_files:
+            before, self._known = self._known, self._files()
+            changed = self._known.join(before, on=before.columns, how="anti", nulls_equal=True, maintain_order="left")
+            if self._run is not None and not changed.is_empty():
+                write_entry(self._home, self._run, changed)
         with blaming(self._home.working):
             self.connection.commit()
             self.connection.execute("CHECKPOINT")
         if self._run is not None:
             settle_entries(self._home, self._run["run_id"].to_list())
-        self._known = files
 
     def rollback(self) -> None:
         """Undo the transaction."""
