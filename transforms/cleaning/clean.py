@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from transforms.cleaning.bylines import BYLINE_RULES, WIRE_BYLINE
+from transforms.cleaning.bylines import BYLINE_RULES, DATED_BYLINE, WIRE_BYLINE
 from transforms.cleaning.captions import CAPTION_RULES
 from transforms.cleaning.dates import DATE_RULES
 from transforms.cleaning.foot import FOOT_RULES
@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *PROMOTION_RULES,
     *NOTICE_RULES,
     *LINK_RULES,
+    DATED_BYLINE,
     *DATE_RULES,
     WIRE_BYLINE,
     *DATELINE_RULES,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from transforms.calendar_words import MONTHS
+
 _LINK = r"(https?://\S+|pic\.(?:twitter|x)\.com/\w+)"
 _PICTURE = r"\s*pic\.(?:twitter|x)\.com/\w+"
 _HASHTAG = r"[#＃]([\p{N}_]*[\p{L}][\p{L}\p{M}\p{N}_\u{200c}\u{200d}]*)"
@@ -30,23 +32,7 @@ _PLATFORMS = {
 }
 """Each platform by what its rule is called, its handles look like or its addresses hold; the first that fits counts."""
 
-_MONTHS = (
-    "jan janeiro enero janvier januar januari gennaio января ocak",
-    "feb fev fevereiro febrero février februar februari febbraio февраля şubat",
-    "mar março marzo mars märz maart maret марта mart",
-    "apr abr abril avril april aprile апреля nisan",
-    "may maio mayo mai mei maggio мая mayıs",
-    "jun junho junio juin juni giugno июня haziran",
-    "jul julho julio juillet juli luglio июля temmuz",
-    "aug ago agosto août august augustus agustus августа ağustos",
-    "sep set setembro septiembre septembre september settembre сентября eylül",
-    "oct out outubro octubre octobre oktober ottobre октября ekim",
-    "nov novembro noviembre novembre november ноября kasım",
-    "dec dez dic dezembro diciembre décembre dezember desember dicembre декабря aralık",
-)
-"""Months by the words that posts have for them: English short forms, and those of other languages in full."""
-
-_MONTH_NUMBERS = {word: f"{number:02}" for number, words in enumerate(_MONTHS, start=1) for word in words.split()}
+_MONTH_NUMBERS = {word: f"{number:02}" for word, number in MONTHS.items()}
 _MONTH_FIRST = r"^(?P<month>\p{L}+) (?P<day>\d+) (?P<year>\d{4})$"
 _DAY_FIRST = r"^(?P<day>\d+) (?P<month>\p{L}+) (?P<year>\d{4})$"
 
