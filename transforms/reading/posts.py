@@ -48,7 +48,7 @@ def read_posts(artifacts: pl.DataFrame) -> pl.DataFrame:
     trace = pl.concat_str("rule", pl.col("handle").fill_null(""), pl.col("url").fill_null(""), separator=" ")
     platforms = [pl.when(trace.str.contains(pattern)).then(pl.lit(name)) for name, pattern in _PLATFORMS.items()]
     in_link = pl.col("url").str.extract(_HANDLE_IN_LINK)
-    return artifacts.filter(pl.col("kind") == "post").select(
+    return artifacts.filter(pl.col("kind") == "post").pipe(_join_texts).select(
         "article_id",
         post_no=pl.int_range(pl.len()).over("article_id").cast(pl.Int64),
         platform=pl.coalesce(platforms),
@@ -63,6 +63,23 @@ def read_posts(artifacts: pl.DataFrame) -> pl.DataFrame:
         raw_start="raw_start",
         raw_end="raw_end",
     )
+
+
+def _join_texts(posts: pl.DataFrame) -> pl.DataFrame:
+    """The posts, those whose text was an artifact of its own together with it."""
+    above = pl.all().shift(1).over("article_id").name.suffix("_above")
+    has_text_above = pl.col("rule_above").eq_missing(_TEXT_RULE)
+    return (
+        posts.with_columns(above)
+        .with_columns(
+            body=pl.when(has_text_above).then("body_above").otherwise("body"),
+            raw_start=pl.when(has_text_above).then("raw_start_above").otherwise("raw_start"),
+        )
+        .filter(pl.col("rule") != _TEXT_RULE)
+    )
+
+
+_TEXT_RULE = "post_text"
 
 
 def _day() -> pl.Expr:
