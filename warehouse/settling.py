@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from transforms.tables import TABLES, table_name
+from warehouse.linking import note_cleared
 
 if TYPE_CHECKING:
     import duckdb
@@ -163,6 +164,7 @@ def settled_deliveries(deliveries: pl.DataFrame, fates: pl.DataFrame, run_id: st
 
 def clear_articles(connection: duckdb.DuckDBPyConnection, documents: str) -> None:
     """Delete all that is known of documents, their files aside; `documents` is a query for their ids."""
+    note_cleared(connection, documents)
     for table in TABLES:
         column = next((name for name in ("article_id", "document_id") if name in table.columns()), None)
         if column is not None and table_name(table) != "files":

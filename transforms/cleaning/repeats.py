@@ -32,3 +32,29 @@ def cut_repeated_headlines(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFr
     is_below = pl.int_range(pl.len()).over("document") > 0
     is_repeat = lines.select(is_headline & is_below & (folded == folded.first().over("document"))).to_series()
     return lines.filter(~is_repeat), whole_line_edits(lines.filter(is_repeat), REPEATED_HEADLINE)
+
+
+_LONG = "The ferry sailed at dawn with four hundred passengers, who had waited on the pier for the whole of the night."
+
+SHORTEST_COPY = 100
+"""Characters of a paragraph that nobody writes twice by chance; refrains and headings are shorter."""
+
+COPIED_PARAGRAPH = Described(
+    name="copied_paragraph",
+    kind="repeat",
+    removes="A long paragraph where it stands again, word for word, below itself.",
+    seen="Extractors that take a page's teaser and its text, or a text twice.",
+    example=f"{_LONG}\n\nIt was full.\n\n{_LONG}",
+    keeps="The first of the copies, shorter lines, and paragraphs that differ in a single character.",
+)
+
+
+def cut_copied_paragraphs(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Cut the long lines that stand higher up in their document already.
+
+    Takes and returns what `rule.apply_rules` does.
+    """
+    is_long = pl.col("text").str.len_chars() >= SHORTEST_COPY
+    copies = lines.filter(is_long).filter(~pl.struct("document", "text").is_first_distinct())
+    kept = lines if copies.is_empty() else lines.join(copies, on=["document", "start"], how="anti", maintain_order="left")
+    return kept, whole_line_edits(copies, COPIED_PARAGRAPH)
