@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 _ENGLISH_PUBLISHED = frozenset(
-    {"published", "publication", "posted", "created", "uploaded", "released", "issued", "added", "date", "dated", "filed"}
+    {
+        "published",
+        "publication",
+        "posted",
+        "created",
+        "uploaded",
+        "released",
+        "issued",
+        "added",
+        "date",
+        "dated",
+        "filed",
+    }
 )
 _ENGLISH_UPDATED = frozenset({"updated", "update", "modified", "reviewed", "revised", "edited"})
 _OTHER_PUBLISHED = frozenset(
@@ -14,8 +26,7 @@ _OTHER_PUBLISHED = frozenset(
 _OTHER_UPDATED = frozenset(
     "actualizado actualizada actualización atualizado atualizada atualização modificado jour modifié modifiée"
     " aktualisiert geändert aggiornato aggiornata aggiornamento modifica bijgewerkt gewijzigd обновлено изменено"
-    " güncelleme güncellendi diperbarui zaktualizowano aktualizacja uppdaterad uppdaterat oppdatert opdateret تحديث"
-    .split()
+    " güncelleme güncellendi diperbarui zaktualizowano aktualizacja uppdaterad uppdaterat oppdatert opdateret تحديث".split()
 )
 PUBLISHED = _ENGLISH_PUBLISHED | _OTHER_PUBLISHED
 """Words that call a day that of the publication."""

@@ -130,7 +130,8 @@ FOREIGN_DATE = Rule(
     seen="`segunda-feira, 22 de janeiro de 2018 às 0:13`, `Tempo de leitura: 2 minutos`.",
     example="segunda-feira, 2 de março de 2026 às 10:31",
     keeps="Dates with other words, and those below the head.",
-    pattern=_WITH_YEAR + r"|(?i:(?:tempo de leitura|tiempo de lectura|temps de lecture|lesezeit|tempo di lettura|leestijd"
+    pattern=_WITH_YEAR
+    + r"|(?i:(?:tempo de leitura|tiempo de lectura|temps de lecture|lesezeit|tempo di lettura|leestijd"
     r"|czas czytania|okuma süresi|waktu baca|время чтения)\s?:?.*)",
     guard=is_foreign,
     zone="top",

@@ -114,7 +114,7 @@ LIVE_CONTROL = Rule(
         r"live|key events(?: \(\d+\))?|(?:show|view|see) key events(?: only)?|(?:oldest|newest|latest) (?:post )?first",
         r"live (?:updates?|feed|reporting|blog|coverage|now|page)|pinned(?: post)?|auto-?(?:updates?|refresh)(?: on| off)?",
         r"(?:load|see|show|view|read) (?:more|all|new|older|newer|latest) (?:updates|posts|entries|events)|load more",
-        r"(?:from )?\d{1,2} ?(?:h|m|d|s|hrs?|mins?|secs?) ago|please turn on java ?script to use this feature\.?",
+        r"(?:from )?\d{1,2} ?(?:h|m|d|s|hrs?|mins?|secs?) ago",
     ),
     longest=50,
     guard=is_no_heading,
