@@ -116,7 +116,8 @@ LABELLED_DATE = Rule(
     pattern=any_of(
         rf"[|·•/\s]*{_LABEL}\b(?:{_FILLER}|\d|{MONTH})*(?:\d|ago|today|yesterday)(?:{_FILLER}|\d|{MONTH})*",
         r"(?P<date>(?:posted|published) (?:on|by) [^.!?]*(?:\d{4}| by [^.!?]*)(?:leave a comment|\d+ comments?)?"
-        rf"|published in [^.!?]{{3,60}}, (?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}),? \d{{4}}\.?)",
+        rf"|published in [^.!?]{{3,60}}, (?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd"
+        rf"|th)? {MONTH}),? \d{{4}}\.?)",
         rf"[|·•/\s]*(?:{_READ}|reading time ?: ?.{{2,12}}|time to read ?: ?.{{2,12}}|(?:\d+|an?) (?:min(?:ute)?s?"
         rf"|hours?|days?) ago)[|·•/\s]*",
     ),
