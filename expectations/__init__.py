@@ -6,7 +6,7 @@ The only room that imports Great Expectations, and only while a gate runs: that 
 from __future__ import annotations
 
 from expectations.check import Check, Connection
-from expectations.gate import Audit, judge
+from expectations.gate import Audit, judge, judge_by_clock
 from expectations.quarantine import articles_to_quarantine
 from expectations.report import (
     HISTORY_DAYS,
@@ -35,6 +35,7 @@ __all__ = [
     "all_checks",
     "articles_to_quarantine",
     "judge",
+    "judge_by_clock",
     "render_json",
     "render_junit",
     "render_markdown",

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from expectations.check import Judged, fill_in
+from expectations.bench import TALLIES, Bench, Judgement
+from expectations.check import Judged
 from expectations.suites import all_checks
+from expectations.tally import Count
 from expectations.tracing import find_failing
 from transforms.tables.audit import Checks, FailingRows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from expectations.check import Check, Connection
-    from expectations.evaluation import Judgement
     from expectations.tracing import FailingRow
     from transforms.tables import Table
 
@@ -62,54 +64,79 @@ def judge(
     failing_rows_limit: int = 1000,
     checks: Sequence[Check] | None = None,
     *,
-    is_whole: bool = False,
+    whole_on: date | None = None,
 ) -> Audit:
     """Judge by `checks`, or all, what `connection` sees in its open transaction, which stays open and unchanged.
 
-    What reads texts judges the articles of the run; with `is_whole` those of all runs.
+    What reads texts or facts judges the articles of the run, and silence is judged on its day; with `whole_on`, the
+    articles of all runs are judged, and silence on that day.
 
     The audit keeps the order of the checks; `failing_rows` holds up to `failing_rows_limit` rows of each. A query
     that dies at run time makes DuckDB abort the transaction: then the audit has not passed, and a rollback is all
     that is left to do.
     """
     checks = all_checks() if checks is None else checks
-    judged = Judged(run_id, is_whole)
-    judgements = _evaluate(connection, checks, judged)
-    findings = [_find(connection, check, judgements[check], judged, failing_rows_limit) for check in checks]
+    judged = Judged(run_id, whole_on is not None, whole_on)
+    with Bench(connection, judged) as bench:
+        for of_table in _by_table(checks):
+            bench.tally(of_table)
+        judgements = _evaluate(bench)
+        findings = [_find(bench, check, judgements[check], failing_rows_limit) for check in checks]
     return Audit(_checks_frame(findings, judged), _failing_rows_frame(findings, judged))
 
 
-def _evaluate(connection: Connection, checks: Sequence[Check], judged: Judged) -> dict[Check, Judgement]:
+def judge_by_clock(connection: Connection, run_id: str, failing_rows_limit: int = 1000) -> Audit:
+    """What a run that found nothing new has to warn of all the same: the checks by the clock that do not pass.
+
+    It asks the database alone, for every run does this, and Great Expectations takes seconds to import.
+    """
+    judged = Judged(run_id)
+    with Bench(connection, judged) as bench:
+        bench.tally([check for check in all_checks() if check.is_by_clock])
+        counts = connection.execute(f"SELECT failing, judged FROM {TALLIES} ORDER BY position").fetchall()
+        tallied = zip(bench.tallied, (Count(*count) for count in counts), strict=True)
+        failed = {check: Judgement("failed", count) for check, count in tallied if not count.is_within(check.tolerated)}
+        found = (bench.crashes() | failed).items()
+        findings = [_find(bench, check, judgement, failing_rows_limit) for check, judgement in found]
+    return Audit(_checks_frame(findings, judged), _failing_rows_frame(findings, judged))
+
+
+def _by_table(checks: Sequence[Check]) -> Iterable[list[Check]]:
+    by_table: dict[str, list[Check]] = {}
+    for check in checks:
+        by_table.setdefault(check.table, []).append(check)
+    return by_table.values()
+
+
+def _evaluate(bench: Bench) -> dict[Check, Judgement]:
     """Import Great Expectations, which takes seconds and uses outdated modules of Python, and ask it."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="module 'sre_(constants|parse)' is deprecated")
         from expectations.evaluation import evaluate  # noqa: PLC0415
-    return evaluate(connection, checks, judged)
+    return evaluate(bench)
 
 
-def _find(connection: Connection, check: Check, judgement: Judgement, judged: Judged, limit: int) -> _Finding:
+def _find(bench: Bench, check: Check, judgement: Judgement, limit: int) -> _Finding:
     """A judgement with its evidence: the figure observed and, of a failed check, the failing rows."""
     if judgement.outcome == "error":
         return _Finding(check, "error", _one_line(judgement.message or "no message"))
     try:
         is_failed = judgement.outcome == "failed"
-        failed_rows, rows = find_failing(connection, check, judged, limit) if is_failed else (0, [])
-        observed = _observed(connection, check, judgement, failed_rows, judged)
+        failed_rows, rows = find_failing(bench, check, limit) if is_failed else (0, [])
+        observed = _observed(check, judgement, failed_rows)
     except Exception as crash:  # noqa: BLE001 - a failure without evidence is one that could not be evaluated
         return _Finding(check, "error", _one_line(str(crash)))
     return _Finding(check, judgement.outcome, observed, failed_rows, rows)
 
 
-def _observed(connection: Connection, check: Check, judgement: Judgement, failed_rows: int, judged: Judged) -> str:
+def _observed(check: Check, judgement: Judgement, failed_rows: int) -> str:
     """What was found, in words."""
     failing, total = judgement.tally
     if judgement.outcome == "learning":
         return f"too little history so far to judge any {check.counted}"
-    if check.observed_sql is not None:
-        return str(connection.execute(fill_in(check.observed_sql, judged)).fetchall()[0][0])
     if check.tolerated:
-        return f"{1 - failing / total:.1%} of {total:,} {check.counted}s pass" if total else "no rows"
-    if check.judged_sql is not None:
+        return f"{1 - failing / total:.1%} of {total:,} {check.counted}s {check.observed}" if total else "no rows"
+    if check.learns:
         return f"{failed_rows or 'none'} of {total:,} {check.counted}s fail{'s' * (failed_rows < 2)}"
     number = {0: f"no {check.counted}", 1: f"1 {check.counted}"}.get(failed_rows, f"{failed_rows:,} {check.counted}s")
     return f"{number} fail{'s' * (failed_rows < 2)}"

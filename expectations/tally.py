@@ -21,19 +21,33 @@ class Count(NamedTuple):
     failing: int
     judged: int | None
 
+    def is_within(self, tolerated: float) -> bool:
+        """Whether no more rows fail than the share `tolerated` of those that were judged."""
+        return self.failing <= tolerated * (self.judged or 0)
 
-def tally_sql(checks: Sequence[Check], judged: Judged) -> str:
-    """A query of one row: for the check at position i, `failing_i` and `judged_i`."""
+
+def tally_sql(checks: Sequence[Check], judged: Judged, first: int = 0) -> str:
+    """A query of one row for each check: its position, counted from `first`, `failing` and `judged`."""
     by_scope: dict[Scope | None, list[int]] = {}
+    scopes = {check.scope for check in checks}
     for position, check in enumerate(checks):
-        by_scope.setdefault(check.scope, []).append(position)
+        by_scope.setdefault(_widest(check.scope, scopes), []).append(position)
     parts = [
         part
         for scope, positions in by_scope.items()
         for part in (_single(checks, positions) if scope is None else [_scan(scope, checks, positions)])
     ]
-    columns = ", ".join(f"failing_{position}, judged_{position}" for position in range(len(checks)))
-    return fill_in(f"SELECT {columns}\nFROM " + ",\n".join(parts), judged)
+    failing, counted = (", ".join(f"{name}_{at}" for at in range(len(checks))) for name in ("failing", "judged"))
+    return fill_in(
+        f"SELECT unnest(range({first}, {first + len(checks)})) AS position, unnest([{failing}]) AS failing, "
+        f"unnest([{counted}]) AS judged\nFROM " + ",\n".join(parts),
+        judged,
+    )
+
+
+def _widest(scope: Scope | None, scopes: set[Scope | None]) -> Scope | None:
+    """The scope in whose scan the rows of a scope are judged: a wider one, where that is needed anyway."""
+    return scope.wider if scope is not None and scope.wider in scopes and scope.wider is not None else scope
 
 
 def _scan(scope: Scope, checks: Sequence[Check], positions: Sequence[int]) -> str:
@@ -41,7 +55,7 @@ def _scan(scope: Scope, checks: Sequence[Check], positions: Sequence[int]) -> st
     counts = ", ".join(
         f"count(*) FILTER (WHERE fails_{at}) AS failing_{at}, count(*) AS judged_{at}" for at in positions
     )
-    conditions = ",\n".join(f"    coalesce({checks[at].fails}, false) AS fails_{at}" for at in positions)
+    conditions = ",\n".join(f"    ({checks[at].fails}) AS fails_{at}" for at in positions)
     rows = f"SELECT\n{conditions}\nFROM (\n{indented(scope.sql)}\n) AS {scope.table}"
     return f"(\nSELECT {counts}\nFROM (\n{rows}\n)\n)"
 

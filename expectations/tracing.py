@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from expectations.check import indented
+from expectations.check import fill_in, indented
 from transforms.tables import BY_NAME
 
 if TYPE_CHECKING:
-    from expectations.check import Check, Connection, Judged
+    from expectations.bench import Bench
+    from expectations.check import Check
 
 DETAIL_CHARS = 500
 _AROUND = 240
@@ -33,9 +34,13 @@ class FailingRow(NamedTuple):
     sentence_start: int | None
 
 
-def find_failing(connection: Connection, check: Check, judged: Judged, limit: int) -> tuple[int, list[FailingRow]]:
-    """How many keys fail the check, and up to `limit` of them in the order of their keys, traced to their text."""
-    rows = connection.execute(_evidence_sql(check, judged, limit)).fetchall()
+def find_failing(bench: Bench, check: Check, limit: int) -> tuple[int, list[FailingRow]]:
+    """How many keys fail the check, and up to `limit` of them in the order of their keys, traced to their text.
+
+    What the check shares with others lies on the bench.
+    """
+    failing_sql = fill_in(check.failing_sql, bench.judged)
+    rows = bench.connection.execute(_evidence_sql(check, failing_sql, limit)).fetchall()
     return (rows[0][2] if rows else 0), [_trace(check, row) for row in rows]
 
 
@@ -65,13 +70,13 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, len(text[:stop].rstrip())
 
 
-def _evidence_sql(check: Check, judged: Judged, limit: int) -> str:
+def _evidence_sql(check: Check, failing_sql: str, limit: int) -> str:
     """One row per failing key: key, what is wrong, number of failing keys, file, offsets, and the text around them."""
     key = ", ".join(f"'{name}', \"{name}\"" for name in check.key_columns)
     span = "min(start_char), max(end_char)" if check.has_span else "NULL::BIGINT, NULL::BIGINT"
     columns = ", ".join(f'"{name}"' for name in check.key_columns)
     return f"""WITH failing AS (
-{indented(check.query(judged))}
+{indented(failing_sql)}
 ), named AS (
     SELECT CAST(json_object({key}) AS VARCHAR) AS row_key, {columns},
         left(string_agg(DISTINCT detail, '; ' ORDER BY detail), {DETAIL_CHARS}) AS detail,
@@ -113,7 +118,7 @@ def _text_of(check: Check) -> str:
     """The table whose text the offsets of a failing row index."""
     columns = BY_NAME[check.table].columns()
     is_clean = check.has_span or "start_char" in columns or check.table == "articles"
-    return "articles" if is_clean else "documents"
+    return "articles" if is_clean and not check.is_about_raw_text else "documents"
 
 
 def _offsets(check: Check) -> tuple[str, str]:
@@ -121,5 +126,5 @@ def _offsets(check: Check) -> tuple[str, str]:
     if check.has_span:
         return "named.span_start", "named.span_end"
     pairs = (("start_char", "end_char"), ("raw_start", "raw_end"))
-    found = next((pair for pair in pairs if pair[0] in columns), None)
+    found = next((pair for pair in pairs[check.is_about_raw_text :] if pair[0] in columns), None)
     return (f"facts.{found[0]}", f"facts.{found[1]}") if found else ("NULL::BIGINT", "NULL::BIGINT")

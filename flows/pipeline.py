@@ -13,7 +13,7 @@ from typing import Any
 
 import polars as pl
 
-from expectations import ReportData, render_markdown
+from expectations import ReportData, judge_by_clock, render_markdown
 from flows.engines import Engine
 from flows.progress import announce
 from flows.reporting import report_data, write_report
@@ -45,7 +45,7 @@ _MODEL = """
 
 @dataclass(frozen=True)
 class Summary:
-    """How a run ended: its row of `runs`, the names of its failed checks, how long it took, and where things are.
+    """How a run ended: its row of `runs`, the names of the checks it failed, how long it took, and where things are.
 
     `markdown` is the report in a few lines, escaped.
     """
@@ -107,11 +107,11 @@ def run_pipeline(settings: Settings, engine: Engine) -> Summary:
 
 def summarise(run: Run, report: ReportData, seconds: float) -> Summary:
     """How a run ended, as its report has it."""
-    failed = report.checks.filter(pl.col("outcome").cast(pl.String).is_in(["failed", "error"]))["check_name"]
-    names = () if report.run["verdict"] == "unchanged" else tuple(failed)
+    own = report.checks.filter(pl.col("run_id") == report.run["run_id"])
+    failed = own.filter(pl.col("outcome").cast(pl.String).is_in(["failed", "error"]))["check_name"]
     return Summary(
         run=dict(report.run),
-        failed_checks=names,
+        failed_checks=tuple(failed),
         seconds=seconds,
         warehouse=str(run.home.published),
         report=str(run.home.report),
@@ -222,8 +222,10 @@ def has_new_edits(run: Run, staging: Staging) -> bool:
 
 
 def leave(run: Run, staging: Staging, counts: Counts) -> str:
-    """End a run that found nothing new."""
+    """End a run that found nothing new; that may be what is wrong."""
     staging.record_run(run_row(run, counts, "unchanged"))
+    found = run.engine.step(judge_by_clock, staging.connection, run.run_id, run.settings.failing_rows_limit)
+    staging.load({"checks": found.checks, "failing_rows": found.failing_rows})
     staging.commit()
     return "unchanged"
 

@@ -27,13 +27,13 @@ Read = Callable[[str], pl.DataFrame]
 _HISTORY = f"FROM runs ORDER BY started_at DESC, run_id DESC LIMIT {HISTORY_RUNS}"
 _QUARANTINED = "SELECT path, reason, first_run_id FROM files WHERE status = 'quarantined' ORDER BY path"
 _JUDGED = """
-    (SELECT run_id FROM runs WHERE verdict = 'published' OR (verdict <> 'unchanged' AND run_id = '{run_id}')
+    (SELECT run_id FROM runs WHERE verdict = 'published' OR (verdict = 'held' AND run_id = '{run_id}')
      ORDER BY started_at DESC, run_id DESC LIMIT 1)
 """
 _PAST = f"""
     SELECT run_id, suite, table_name, check_name, severity, outcome
     FROM checks JOIN (
-        SELECT run_id, started_at FROM runs SEMI JOIN checks USING (run_id)
+        SELECT run_id, started_at FROM runs SEMI JOIN checks USING (run_id) WHERE verdict <> 'unchanged'
         ORDER BY started_at DESC, run_id DESC LIMIT {HISTORY_RUNS}
     ) USING (run_id)
     ORDER BY started_at DESC, run_id DESC, suite, table_name, check_name
@@ -89,38 +89,39 @@ _SCORES = """
     )
     SELECT scores.* FROM scores SEMI JOIN {which} USING (run_id) ORDER BY scores.rowid
 """
-_ARRIVALS = f"""
-    SELECT started_at FROM runs WHERE verdict = 'published' AND loaded > 0
-    ORDER BY started_at DESC, run_id DESC LIMIT {HISTORY_RUNS}
-"""  # noqa: S608 - a number of our own
-_SILENT = """
-    SELECT row_key ->> 'source' AS source FROM failing_rows
-    WHERE run_id = {judged} AND check_name = 'no_source_has_gone_silent'
+_SILENCE = "no_source_has_gone_silent"
+_LATEST = """
+    FROM {table} WHERE run_id = '{run_id}' OR (
+        run_id = {judged} AND check_name NOT IN (SELECT check_name FROM checks WHERE run_id = '{run_id}')
+    ) ORDER BY rowid
 """
 
 
 def report_data(home: Home, read: Read, failure: str | None = None) -> ReportData:
     """What there is to tell of the latest run; `read` answers queries on the warehouse, `failure` is why it failed.
 
-    A run that found nothing new was not judged: its report shows the checks of the warehouse that still stands.
+    A run that failed was not judged, and one that found nothing new by the clock alone: but for what that found, their
+    reports show the checks of the warehouse that still stands.
     """
     history = read(_HISTORY)
     run = history.row(0, named=True)
     judged = _JUDGED.format(run_id=run["run_id"])
-    silent = read(_SILENT.format(judged=judged))["source"]
+    failing = read(_LATEST.format(table="failing_rows", run_id=run["run_id"], judged=judged))
+    silent = failing.filter(pl.col("check_name") == _SILENCE)["row_key"].str.json_path_match("$.source")
     return ReportData(
         run=run,
-        checks=read(f"FROM checks WHERE run_id = {judged}"),
-        failing_rows=read(f"FROM failing_rows WHERE run_id = {judged}"),
+        checks=read(_LATEST.format(table="checks", run_id=run["run_id"], judged=judged)),
+        failing_rows=failing,
         quarantined=read(_QUARANTINED),
         history=history,
         past_checks=read(_PAST),
-        sources=read(_SOURCES.format(run_id=run["run_id"])).with_columns(is_silent=pl.col("source").is_in(silent)),
+        sources=read(_SOURCES.format(run_id=run["run_id"])).with_columns(
+            is_silent=pl.col("source").is_in(silent.implode())
+        ),
         days=read(_DAYS),
         openings=dict(read(_OPENINGS.format(judged=judged, samples=SAMPLES)).iter_rows()),
         scores=read(_SCORES.format(which="latest")),
         scores_before=read(_SCORES.format(which="earlier")),
-        arrivals=read(_ARRIVALS)["started_at"].to_list(),
         published_path=str(home.published),
         failure=failure,
     )

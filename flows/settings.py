@@ -66,10 +66,12 @@ class Settings(BaseModel):
     )
     allow_deletions: bool = Field(default=False, description="Believe it when ever so many files have vanished.")
     target: str = Field(
-        default="", description="A DuckLake to publish into as well, such as `ducklake:sqlite:lake/catalog.sqlite`."
+        default="",
+        description="A DuckLake to publish into as well, such as `ducklake:sqlite:lake/catalog.sqlite`; see lakes.md.",
     )
     target_data: str = Field(
-        default="", description="Folder or bucket of the DuckLake's Parquet files; beside a SQLite catalog if not set."
+        default="",
+        description="Folder or `s3://BUCKET/FOLDER` of the DuckLake's Parquet files; none for beside its catalog.",
     )
     snapshots: int = Field(
         default=3, ge=0, description="Published warehouses that stay queryable with `dateline sql --as-of RUN`."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from expectations import Audit, judge
 from transforms.errors import WarehouseError
 from warehouse.home import Home
@@ -15,10 +17,12 @@ _LAST = """
 def validate_published(home: Home) -> Audit:
     """What all checks find in the whole published warehouse, seen from the run that was published last.
 
+    What a run is compared with is that run's history; whether sources are silent is judged today.
+
     A WarehouseError where there is no warehouse, or none that a run has published.
     """
     with open_published(home) as connection:
         last = connection.execute(_LAST).fetchone()
         if last is None:
             raise WarehouseError(f"{home.published} holds no published run. Run `dateline run`.")
-        return judge(connection, str(last[0]), is_whole=True)
+        return judge(connection, str(last[0]), whole_on=datetime.now(UTC).date())

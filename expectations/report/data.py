@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Mapping
 
 HISTORY_RUNS = 30
 """Runs that the report looks back on."""
@@ -33,9 +32,8 @@ class ReportData:
     new_articles, last_on, silent_days, usual_gap_days, is_silent, and shares from 0 to 1 or rates (see
     flows.reporting). `days` has source, day and articles of the last days. `quarantined` has path, reason and
     first_run_id. `openings` are the first words of articles that fail without a place of their own, by article_id.
-    `scores_before` are the scores of the model or rules before those of `scores`. `arrivals` are the starts of the last
-    runs that loaded something, the latest first. `published_path` is where readers find the warehouse. `failure` says
-    why a run failed, where that is known.
+    `scores_before` are the scores of the model or rules before those of `scores`. `published_path` is where readers
+    find the warehouse. `failure` says why a run failed, where that is known.
     """
 
     run: Mapping[str, Any]
@@ -49,7 +47,6 @@ class ReportData:
     openings: Mapping[str, str]
     scores: pl.DataFrame
     scores_before: pl.DataFrame
-    arrivals: Sequence[datetime]
     published_path: str
     failure: str | None = None
 

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from expectations.report.wording import count, duration
+from expectations.report.wording import count
 
 if TYPE_CHECKING:
     from expectations.report.data import ReportData
-
-
-_MIN_GAPS = 7
-_PATIENCE = 3
-_MIN_SILENCE = timedelta(days=2)
-"""As for a source that has gone silent (see expectations.suites.freshness), for all of them together."""
 
 
 def verdict(report: ReportData) -> str:
@@ -53,7 +45,8 @@ def _failed(report: ReportData) -> str:
 
 
 def _unchanged(report: ReportData) -> str:
-    return f"Unchanged: {count(report.run['seen'], 'file')} seen, nothing new; {overdue(report) or _what_stays(report)}"
+    told = (f"Unchanged: {count(report.run['seen'], 'file')} seen, nothing new", overdue(report), _what_stays(report))
+    return "; ".join(part for part in told if part)
 
 
 def _what_stays(report: ReportData) -> str:
@@ -63,21 +56,11 @@ def _what_stays(report: ReportData) -> str:
 
 
 def overdue(report: ReportData) -> str | None:
-    """That nothing has come for much longer than usual, if so: a run that finds nothing new is judged by no check.
-
-    Usual is what nine of ten gaps between runs that loaded something keep below; fewer than seven gaps say nothing.
-    """
-    starts = report.arrivals
-    gaps = sorted((later - earlier for earlier, later in pairwise(reversed(starts))), reverse=True)
-    if len(gaps) < _MIN_GAPS:
+    """The sources that have gone silent, if there are any: nothing new is no news of the others."""
+    silent, known = report.sources.filter("is_silent").height, report.sources.height
+    if not silent:
         return None
-    silence, usual = report.run["started_at"] - starts[0], gaps[len(gaps) // 10]
-    if silence <= max(_PATIENCE * usual, _MIN_SILENCE):
-        return None
-    return (
-        f"the last new article came {duration(silence.total_seconds())} ago, where something usually comes within "
-        f"{duration(usual.total_seconds())}"
-    )
+    return f"{silent} of {count(known, 'source')} {'has' if silent == 1 else 'have'} gone silent"
 
 
 _VERDICTS = {"published": _published, "held": _held, "failed": _failed, "unchanged": _unchanged}

@@ -20,6 +20,7 @@ CHECKS = (
         why="Every figure of the warehouse is as right as the recogniser and the rules that made it.",
         key=("task", "measure"),
         counted="score",
+        learns=True,
         judged_sql=f"SELECT count(*) FROM ({_LAST}) WHERE is_now",
         failing_sql=f"""SELECT task, measure, task || ' ' || measure || ' is ' || round(100 * now.value, 1)
     || ' % with ' || now.model || ', and was ' || round(100 * before.value, 1) || ' % with ' || before.model AS detail
@@ -35,6 +36,7 @@ WHERE now.value < before.low""",
         expected="the scores that the run carries were made with its model",
         why="Accuracy of another model says nothing about these rows.",
         counted="score",
+        learns=True,
         judged_sql="SELECT count(*) FROM scores WHERE run_id = $run_id",
         failing_sql="""SELECT scores.run_id, task, measure, 'scored with ' || scores.model || ', run with '
     || runs.model || ': run dateline score' AS detail

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from expectations.check import Check
+from expectations.scopes import JUDGED, KNOWN
 
 _check = partial(Check, suite="conservation", severity="block")
 
@@ -29,11 +30,13 @@ def _status_counts(verdict: str) -> str:
 def _numbered_without_gap(table: str, column: str, things: str) -> Check:
     return _check(
         name=f"{things}_are_numbered_without_gap",
+        shared=(JUDGED,),
         table=table,
         expected=f"an article with n {things} has the numbers 0 to n - 1",
         why="A gap in the numbers is a row that got lost on the way.",
         failing_sql=f"SELECT article_id, max({column}) AS {column}, count(*) || ' rows' AS detail\n"
-        f"FROM {table}\nGROUP BY article_id\nHAVING min({column}) <> 0 OR max({column}) + 1 <> count(*)",
+        f"FROM {table} SEMI JOIN judged USING (article_id)\nGROUP BY article_id\n"
+        f"HAVING min({column}) <> 0 OR max({column}) + 1 <> count(*)",
     )
 
 
@@ -55,7 +58,7 @@ CHECKS = (
 FROM (
     SELECT run_id, seen, loaded + unchanged + duplicate + quarantined + deferred + skipped AS outcomes FROM runs
 ) AS counts
-WHERE run_id = $run_id AND seen <> outcomes""",
+WHERE run_id $judged AND seen <> outcomes""",
     ),
     _check(
         name="run_counts_every_new_file",
@@ -74,11 +77,12 @@ WHERE run_id = $run_id AND seen <> outcomes""",
     _check(
         name="run_loads_one_article_per_loaded_file",
         table="runs",
+        shared=(KNOWN,),
         expected="runs.loaded = articles of the run",
         why="An article more or less than files loaded was invented or lost in cleaning.",
         failing_sql="""SELECT run_id, loaded || ' files loaded, ' || staged || ' articles staged' AS detail
 FROM (
-    SELECT run_id, loaded, (SELECT count(*) FROM articles WHERE run_id = $run_id) AS staged FROM runs
+    SELECT run_id, loaded, (SELECT count(*) FROM known_articles WHERE is_now) AS staged FROM runs
 ) AS counts
 WHERE run_id = $run_id AND loaded <> staged""",
     ),
@@ -98,19 +102,21 @@ WHERE live > 1""",
     _check(
         name="every_loaded_file_has_an_article",
         table="files",
+        shared=(KNOWN,),
         expected="the document of every loaded file is an article",
         why="A file that counts as loaded and has no article is lost.",
         failing_sql="""SELECT path, document_id, 'loaded, but there is no such article' AS detail
 FROM files
-WHERE status = 'loaded' AND NOT EXISTS (SELECT 1 FROM articles WHERE article_id = files.document_id)""",
+WHERE status = 'loaded' AND NOT EXISTS (SELECT 1 FROM known_articles WHERE article_id = files.document_id)""",
     ),
     _check(
         name="every_article_has_a_loaded_file",
         table="articles",
+        shared=(KNOWN,),
         expected="every article is the document of a loaded file",
         why="An article whose file was replaced or deleted is out of date and must not be counted.",
         failing_sql="""SELECT article_id, 'no loaded file has this content' AS detail
-FROM articles
+FROM known_articles
 WHERE NOT EXISTS (SELECT 1 FROM files WHERE files.document_id = article_id AND status = 'loaded')""",
     ),
     _check(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from expectations.check import Check, Scope, row_check, whole
-from expectations.scopes import in_paragraphs, in_texts
+from expectations.check import Check, Scope, both, row_check, whole
+from expectations.scopes import JUDGED, JUDGED_ARTICLES, NAMED, WIDE, of_run
 
 _block = partial(row_check, suite="consistency", severity="block")
 _warn = partial(row_check, suite="consistency", severity="warn")
 
-_DATES = in_paragraphs("dates")
+_DATES = WIDE["dates"]
 
 _MARKS = Scope(
     "articles",
@@ -21,8 +21,8 @@ _MARKS = Scope(
     CASE WHEN opened > closed THEN (strlen(text) - strlen(replace(text, chr(10) || '“', chr(10)))) // 3 ELSE 0
         END AS opened_again,
     straight % 2 = 1 AND contains(text, chr(10) || '"') AS has_straight_again
-FROM articles
-WHERE run_id $judged""",
+FROM judged_articles""",
+    (JUDGED_ARTICLES,),
 )
 """Quotation marks of the run's articles; `again` are those that begin a line, as in each paragraph of a long quotation.
 `strlen` counts bytes: a curly mark has three in UTF-8."""
@@ -33,10 +33,10 @@ def _name_is_mentioned(table: str, column: str) -> Check:
     return _block(
         name=f"{column}_is_mentioned_in_the_article",
         on_fail="quarantine",
-        scope=whole(table),
+        scope=of_run(table, NAMED),
         expected=f"every {column} is the name_id of a mention in the same article",
         why="Nobody takes part in a story that does not name them.",
-        fails=f"{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM mentions AS named"
+        fails=f"{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM named_in_articles AS named"
         f" WHERE named.article_id = {table}.article_id AND named.name_id = {table}.{column})",
         detail=f"'no mention has the {column} ' || {column}",
     )
@@ -45,7 +45,7 @@ def _name_is_mentioned(table: str, column: str) -> Check:
 CHECKS = (
     _warn(
         name="dateline_is_within_days_of_publication",
-        scope=whole("articles"),
+        scope=of_run("articles"),
         expected="dateline_on lies at most 7 days before published_on and 1 day after it",
         why="A correspondent files on the day or the days before; a wider gap is a misread year or month.",
         counted="article",
@@ -70,15 +70,15 @@ CHECKS = (
         table="mentions",
         expected="a spelling has one type within an article; at most 2 for 100 mentions have more",
         tolerated=0.02,
-        judged_sql="SELECT count(*) FROM mentions JOIN articles USING (article_id) WHERE run_id $judged",
+        shared=(JUDGED,),
+        judged_sql="SELECT count(*) FROM mentions SEMI JOIN judged USING (article_id)",
         why="The same words in one story mostly mean the same thing; two types are two entities.",
         key=("article_id", "surface"),
         counted="mention",
         failing_sql="""SELECT article_id, surface,
     'is ' || string_agg(DISTINCT type, ' and ' ORDER BY type) AS detail
-FROM mentions JOIN articles USING (article_id)
-WHERE run_id $judged
-GROUP BY article_id, surface HAVING count(DISTINCT type) > 1""",
+FROM mentions SEMI JOIN judged USING (article_id)
+GROUP BY article_id, surface HAVING min(type) <> max(type)""",
     ),
     _block(
         name="unknown_speaker_is_no_entity",
@@ -91,7 +91,7 @@ GROUP BY article_id, surface HAVING count(DISTINCT type) > 1""",
     ),
     _warn(
         name="speaker_stands_in_the_article",
-        scope=in_texts("quotes"),
+        scope=WIDE["quotes"],
         expected="the clean text holds speaker_surface",
         why="Words must not be put into the mouth of someone whom the article does not name.",
         fails="CASE WHEN contains(paragraph, speaker_surface) THEN false"
@@ -100,11 +100,11 @@ GROUP BY article_id, surface HAVING count(DISTINCT type) > 1""",
     ),
     _warn(
         name="direct_quote_is_between_quotation_marks",
-        scope=in_texts("quotes"),
+        scope=WIDE["quotes"],
         expected="a quotation mark stands right before a direct quotation",
         why="Words that are put on record as said must be marked as such in the story.",
         counted="quotation",
-        fails="kind = 'direct' AND start_char > 0 AND NOT regexp_matches(before, '[\"“”„«»‘’''`]')",
+        fails=both("kind = 'direct' AND start_char > 0", "NOT regexp_matches(before, '[\"“”„«»‘’''`]')"),
         detail="""'nothing opens "' || left(text, 80) || '"'""",
     ),
     _warn(
@@ -133,8 +133,11 @@ GROUP BY article_id, surface HAVING count(DISTINCT type) > 1""",
         on_fail="quarantine",
         expected="a value that is a day is starts_on and ends_on",
         why="The same day in two columns must be the same day.",
-        fails=r"regexp_full_match(value, '\d{4}-\d{2}-\d{2}')"
-        " AND (starts_on::VARCHAR IS DISTINCT FROM value OR ends_on::VARCHAR IS DISTINCT FROM value)",
+        fails=both(
+            "length(value) = 10"
+            " AND (starts_on::VARCHAR IS DISTINCT FROM value OR ends_on::VARCHAR IS DISTINCT FROM value)",
+            r"regexp_full_match(value, '\d{4}-\d{2}-\d{2}')",
+        ),
         detail="value || ' from ' || coalesce(starts_on::VARCHAR, 'NULL')",
     ),
     _warn(
@@ -143,13 +146,15 @@ GROUP BY article_id, surface HAVING count(DISTINCT type) > 1""",
         expected="an expression without a year of its own names its anchor where it has a value",
         why="Whoever doubts a date must see what it was counted from.",
         counted="date",
-        fails="length(value) >= 4 AND timex_type = 'DATE' AND anchor IS NULL AND starts_on IS NOT NULL"
-        r" AND NOT regexp_matches(surface, '\d{4}|\d{2}s|''\d{2}|/\d{2}$|\.\d{2}$')",
+        fails=both(
+            "length(value) >= 4 AND timex_type = 'DATE' AND anchor IS NULL AND starts_on IS NOT NULL",
+            r"NOT regexp_matches(surface, '\d{4}|\d{2}s|''\d{2}|/\d{2}$|\.\d{2}$')",
+        ),
         detail="""'"' || surface || '" is ' || value || ', and nothing says why'""",
     ),
     _warn(
         name="currency_and_unit_agree",
-        scope=in_paragraphs("amounts"),
+        scope=WIDE["amounts"],
         expected="an amount has a currency or a unit of measurement, not two that differ",
         why="A sum of money in kilometres is a misread number.",
         counted="amount",
@@ -158,7 +163,7 @@ GROUP BY article_id, surface HAVING count(DISTINCT type) > 1""",
     ),
     _warn(
         name="past_event_lies_not_after_publication",
-        scope=in_paragraphs("events"),
+        scope=WIDE["events"],
         expected="starts_on of a past event is at most one day after published_on",
         why="What has happened did so before it was written about.",
         counted="event",

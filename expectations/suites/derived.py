@@ -1,7 +1,8 @@
 """What the table declarations promise: filled columns, unique keys, known values, ranges, patterns, references.
 
-Nothing is written down twice: a new table or column brings its checks along. All but unique keys are conditions of one
-scan of the table.
+Nothing is written down twice: a new table or column brings its checks along. All but unique keys are conditions of a
+scan of the table: of all rows for what may be broken from outside of them, such as a reference, and of the rows of the
+run's articles for what they had when they were loaded and keep.
 """
 
 from __future__ import annotations
@@ -10,13 +11,22 @@ from typing import TYPE_CHECKING, Any
 
 import dataframely as dy
 
-from expectations.check import Check, row_check, whole
+from expectations.check import Check, Scope, Shared, row_check, whole
+from expectations.scopes import JUDGED, of_run
 from transforms.tables import TABLES, Table, duckdb_type, table_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SUITE = "derived"
+
+PRESENT = Shared(
+    "present_columns",
+    """SELECT table_name, column_name, data_type
+FROM duckdb_columns()
+WHERE NOT internal AND database_name = current_database()""",
+)
+"""The columns that the tables of the warehouse have."""
 
 
 def checks_of(table: type[Table]) -> Iterator[Check]:
@@ -45,6 +55,7 @@ def columns_are_as_declared(table: type[Table]) -> Check:
         declared = declared.replace(f"'{short}'", f"'{long}'")
     return Check(
         name="columns_are_as_declared",
+        shared=(PRESENT,),
         suite="schema",
         table=name,
         severity="block",
@@ -55,10 +66,7 @@ def columns_are_as_declared(table: type[Table]) -> Check:
         failing_sql=f"""SELECT column_name, concat_ws(', ', 'declared as ' || declared.data_type, 'is '
     || coalesce(present.data_type, 'missing')) AS detail
 FROM (VALUES {declared}) AS declared(column_name, data_type)
-FULL JOIN (
-    SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = '{name}' AND NOT internal
-        AND database_name = current_database()
-) AS present USING (column_name)
+FULL JOIN (SELECT * FROM present_columns WHERE table_name = '{name}') AS present USING (column_name)
 WHERE declared.data_type IS DISTINCT FROM present.data_type""",
     )
 
@@ -90,16 +98,18 @@ def numbers_are_in_range(table: type[Table]) -> Check:
 def key_is_unique(table: type[Table]) -> Check:
     """No two rows share a key; NULL counts as a value here."""
     keys = ", ".join(f'"{name}"' for name in table.key)
+    name, is_of_run = table_name(table), _is_about_articles(table) and table.key != ("article_id",)
     return Check(
         name="key_is_unique",
         suite=SUITE,
-        table=table_name(table),
+        table=name,
+        shared=(JUDGED,) if is_of_run else (),
         severity="block",
         on_fail=_on_fail(table),
         expected=f"each {', '.join(table.key)} stands in one row",
         why="A row that stands twice is counted twice in every sum.",
         failing_sql=f"SELECT {keys}, count(*) || ' rows share this key' AS detail\n"
-        f"FROM {table_name(table)}\nGROUP BY {keys}\nHAVING count(*) > 1",
+        f"FROM {name}\n{'SEMI JOIN judged USING (article_id)' * is_of_run}\nGROUP BY {keys}\nHAVING count(*) > 1",
     )
 
 
@@ -121,6 +131,7 @@ def column_matches_its_pattern(table: type[Table], name: str, pattern: str) -> C
     """A column with a declared pattern matches it wherever it has a value."""
     return _check(
         table,
+        scope=whole(table_name(table)) if name in table.key else _rows(table),
         name=f"{name}_matches_its_pattern",
         expected=f"matches {pattern}",
         why="Identifiers and codes are joined on; one in another form joins with nothing.",
@@ -132,14 +143,16 @@ def column_matches_its_pattern(table: type[Table], name: str, pattern: str) -> C
 def column_stands_in(table: type[Table], name: str, target: str) -> Check:
     """Every value of a referring column stands in the column that it refers to."""
     target_table, target_column = target.split(".")
+    is_missing = "" if table.columns()[name].nullable else f'"{name}" IS NULL OR '
     return _check(
         table,
+        scope=whole(table_name(table)),
         name=f"{name}_stands_in_{target_table}",
         expected=f"every {name} is a {target}",
         why="A row that refers to nothing is lost in every join.",
-        fails=f'"{name}" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {target_table} AS target'
-        f' WHERE target."{target_column}" = {table_name(table)}."{name}")',
-        detail=f"'{name} ' || \"{name}\" || ' is not in {target_table}'",
+        fails=f'{is_missing}"{name}" NOT IN ('
+        f'SELECT "{target_column}" FROM {target_table} WHERE "{target_column}" IS NOT NULL)',
+        detail=f"'{name} ' || coalesce(\"{name}\", 'NULL') || ' is not in {target_table}'",
     )
 
 
@@ -151,14 +164,24 @@ def _matches(name: str, pattern: str) -> str:
 
 
 def _check(table: type[Table], **told: Any) -> Check:
-    return row_check(
-        scope=whole(table_name(table)), suite=SUITE, severity="block", on_fail=_on_fail(table), counted="row", **told
-    )
+    """A check of `_rows` of the table, or of another scope."""
+    always = {"suite": SUITE, "severity": "block", "on_fail": _on_fail(table), "counted": "row"}
+    return row_check(**{"scope": _rows(table), **always, **told})
+
+
+def _rows(table: type[Table]) -> Scope:
+    """The rows that a run may have written: those of its articles, or all where they are about no article."""
+    name = table_name(table)
+    return of_run(name) if _is_about_articles(table) or name == "documents" else whole(name)
+
+
+def _is_about_articles(table: type[Table]) -> bool:
+    return "article_id" in table.columns()
 
 
 def _on_fail(table: type[Table]) -> Any:
     """Rows about an article can be held back with it; all others concern the whole run."""
-    return "quarantine" if "article_id" in table.columns() else "hold"
+    return "quarantine" if _is_about_articles(table) else "hold"
 
 
 def _any_of(faults: dict[str, str]) -> dict[str, str]:

@@ -29,6 +29,7 @@ def _few(status: str, most: float, why: str) -> Check:
         name=f"few_new_files_are_{status}",
         expected=f"at most {most:.0%} of {MIN_FILES} new files or more are {status}",
         why=why,
+        learns=True,
         judged_sql=f"SELECT count(*) FROM ({_NEW}) WHERE new_files >= {MIN_FILES}",
         failing_sql=f"""SELECT run_id, {status} || ' of ' || new_files || ' new files are {status}' AS detail
 FROM ({_NEW})
@@ -43,6 +44,7 @@ CHECKS = (
         name="run_is_about_as_fast_as_before",
         expected=f"seconds per article are at most {SLOWER} times the median of the last runs",
         why="A run that gets slow will miss its schedule before anybody looks.",
+        learns=True,
         judged_sql=f"SELECT count(*) FROM ({_BEFORE}), ({_PACE} AND run_id = $run_id) AS this WHERE runs >= {MIN_RUNS}",
         failing_sql=f"""SELECT run_id, round(seconds_per_article, 2) || ' seconds per article, '
     || round(usual, 2) || ' before' AS detail
@@ -53,7 +55,8 @@ WHERE runs >= {MIN_RUNS} AND seconds_per_article > {SLOWER} * usual""",
         name="run_before_ended_well",
         expected="the run before this one was not held back and did not fail",
         why="A run that repairs nothing follows one that was not looked into.",
-        failing_sql="""SELECT run_id, 'this run follows one that was ' || verdict || ', ' || before AS detail
+        failing_sql="""SELECT run_id,
+    'follows run ' || before || ', which ' || if(verdict = 'held', 'was held back', 'failed') AS detail
 FROM (
     SELECT run_id AS before, verdict FROM runs WHERE run_id <> $run_id ORDER BY started_at DESC, run_id DESC LIMIT 1
 ), (SELECT $run_id AS run_id)

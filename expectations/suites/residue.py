@@ -6,6 +6,7 @@ A residue is a warning: an artifact left in the text is better than a sentence l
 from __future__ import annotations
 
 from expectations.check import Check, Scope, row_check
+from expectations.scopes import JUDGED_ARTICLES
 
 _RESIDUES: tuple[tuple[str, str, str], ...] = (
     ("byte_order_mark", r"\x{FEFF}", "a byte-order mark (U+FEFF)"),
@@ -34,7 +35,8 @@ _RESIDUES: tuple[tuple[str, str, str], ...] = (
 _ANY = "|".join(f"(?:{pattern})" for _, pattern, _ in _RESIDUES)
 _ARTICLES = Scope(
     "articles",
-    f"SELECT *, regexp_matches(text, '{_ANY}') AS holds_residue\nFROM articles\nWHERE run_id $judged",
+    f"SELECT *, regexp_matches(text, '{_ANY}') AS holds_residue\nFROM judged_articles",
+    (JUDGED_ARTICLES,),
 )
 """The run's articles; most hold none of all residues, which one pattern tells in the time that each of them takes."""
 

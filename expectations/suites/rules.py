@@ -5,7 +5,8 @@ Both look at the articles of the run beside all earlier ones of the same source,
 
 from __future__ import annotations
 
-from expectations.check import Check
+from expectations.check import Check, Shared
+from expectations.scopes import KNOWN
 
 MIN_NOW = 10
 MIN_BEFORE = 20
@@ -18,13 +19,18 @@ FEW = 0.1
 USUAL = 0.2
 """An accepted line that stood in so many articles before is missed when no article of a run has it."""
 
-_ARTICLES = f"""
-WITH judged AS (SELECT article_id, source, run_id = $run_id AS is_now FROM articles),
-totals AS (
+_COMPARED = Shared(
+    "compared_articles",
+    f"""SELECT article_id, source, is_now, now_count, before_count
+FROM known_articles
+JOIN (
     SELECT source, count(*) FILTER (is_now) AS now_count, count(*) FILTER (NOT is_now) AS before_count
-    FROM judged GROUP BY source
+    FROM known_articles GROUP BY source
     HAVING now_count >= {MIN_NOW} AND before_count >= {MIN_BEFORE}
-)"""
+) AS totals USING (source)""",
+    (KNOWN,),
+)
+"""The articles of the sources that have enough of them, in the run and before it."""
 
 _COUNTS = """
     count(DISTINCT article_id) FILTER (is_now) AS fired_now,
@@ -37,17 +43,17 @@ RULE_FIRES_AS_OFTEN_AS_BEFORE = Check(
     severity="warn",
     expected=f"no rule goes from less than {FEW:.0%} of a source's articles to more than {MOST:.0%}",
     why="A site that changes its pages can make a rule cut what it was not made for.",
-    failing_sql=f"""{_ARTICLES.strip()},
-fired AS (
+    shared=(_COMPARED,),
+    failing_sql=f"""WITH fired AS (
     SELECT rule, source,{_COUNTS}
-    FROM artifacts JOIN judged USING (article_id) JOIN totals USING (source)
+    FROM artifacts JOIN compared_articles USING (article_id)
     WHERE kind NOT IN ('characters', 'layout')
     GROUP BY rule, source
 )
 SELECT article_id, artifact_no,
     rule || ' cut ' || fired_now || ' of ' || now_count || ' articles of ' || source
     || ', and ' || fired_before || ' of ' || before_count || ' before' AS detail
-FROM artifacts JOIN judged USING (article_id) JOIN fired USING (rule, source) JOIN totals USING (source)
+FROM artifacts JOIN compared_articles USING (article_id) JOIN fired USING (rule, source)
 WHERE is_now AND fired_now > {MOST} * now_count AND fired_before < {FEW} * before_count""",
 )
 
@@ -58,16 +64,16 @@ ACCEPTED_LINE_IS_STILL_MET = Check(
     severity="warn",
     expected=f"a line that was cut from {USUAL:.0%} or more of a source's articles before is met in the run as well",
     why="A line of boilerplate that vanishes has mostly been reworded, and the new wording stays in the text.",
-    failing_sql=f"""{_ARTICLES.strip()},
-met AS (
+    shared=(_COMPARED,),
+    failing_sql=f"""WITH met AS (
     SELECT source, removed,{_COUNTS}
-    FROM artifacts JOIN judged USING (article_id) JOIN totals USING (source)
+    FROM artifacts JOIN compared_articles USING (article_id)
     WHERE rule = 'learned_line'
     GROUP BY source, removed
 )
 SELECT min(article_id) AS article_id,
     'none of ' || now_count || ' articles of ' || source || ' holds the accepted line "' || removed || '"' AS detail
-FROM judged JOIN met USING (source) JOIN totals USING (source)
+FROM compared_articles JOIN met USING (source)
 WHERE is_now AND fired_now = 0 AND fired_before >= {USUAL} * before_count
 GROUP BY source, removed, now_count""",
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from expectations.check import Check, Scope, row_check
-from expectations.scopes import NO_EDIT_WITHIN, PARAGRAPHS_OF_RUN, in_paragraphs, in_texts
+from expectations.check import Check, Scope, both, row_check
+from expectations.scopes import NO_EDIT_WITHIN, WIDE
 
 _check = partial(row_check, suite="slices", severity="block", on_fail="quarantine")
 
@@ -26,24 +26,21 @@ def _states_its_raw_slice(scope: Scope, column: str) -> Check:
     """The same words stand at its raw offsets, unless cleaning edited something within them."""
     return _check(
         name=f"{column}_stands_at_its_raw_offsets",
+        is_about_raw_text=True,
         scope=scope,
         expected=f"{column} = documents.text from raw_start to raw_end, but for edits in between",
         why="The raw text is the evidence; an offset into it that points elsewhere is worse than none.",
-        fails=f"raw_slice IS DISTINCT FROM {column} AND {NO_EDIT_WITHIN}",
+        fails=both(f"raw_slice IS DISTINCT FROM {column}", NO_EDIT_WITHIN),
         detail=f"""'{column} "' || left({column}, 80) || '", raw text "' || coalesce(left(raw_slice, 80), '') || '"'""",
     )
 
 
 def _lies_in_its_document(table: str) -> Check:
     """Raw offsets name at least one character, and none beyond the end."""
-    scope = Scope(
-        table,
-        f"SELECT facts.*, char_count\nFROM {table} AS facts\nJOIN articles USING (article_id)\n"
-        "JOIN documents ON document_id = article_id\nWHERE run_id $judged",
-    )
     return _check(
         name="raw_offsets_lie_in_the_document",
-        scope=scope,
+        is_about_raw_text=True,
+        scope=WIDE[table],
         expected="raw_start < raw_end <= documents.char_count",
         why="An offset outside the raw text points at nothing.",
         fails="raw_start >= raw_end OR raw_end > char_count",
@@ -51,8 +48,7 @@ def _lies_in_its_document(table: str) -> Check:
     )
 
 
-_MENTIONS, _DATES, _AMOUNTS = map(in_paragraphs, ("mentions", "dates", "amounts"))
-_QUOTES = in_texts("quotes")
+_MENTIONS, _DATES, _AMOUNTS, _QUOTES = (WIDE[table] for table in ("mentions", "dates", "amounts", "quotes"))
 
 CHECKS = (
     _states_its_slice("mention_is_a_slice_of_its_article", _MENTIONS, "surface"),
@@ -66,7 +62,7 @@ CHECKS = (
     *map(_lies_in_its_document, ("mentions", "dates", "amounts", "events", "quotes", "posts", "paragraphs")),
     _check(
         name="cue_stands_in_the_event",
-        scope=in_paragraphs("events"),
+        scope=WIDE["events"],
         expected="articles.text from start_char to end_char holds the cue",
         why="An event is believed for the word that tells of it.",
         fails="NOT contains(lower(coalesce(slice, '')), lower(cue))",
@@ -74,7 +70,7 @@ CHECKS = (
     ),
     _check(
         name="paragraph_has_the_hash_of_its_slice",
-        scope=PARAGRAPHS_OF_RUN,
+        scope=WIDE["paragraphs"],
         expected="text_hash = sha256 of articles.text from start_char to end_char, within the text",
         why="Copied passages are found by this hash.",
         fails="sha256(slice) <> text_hash OR length(slice) <> end_char - start_char",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from expectations.check import Scope, row_check, whole
-from expectations.scopes import ARTICLES_OF_RUN
+from expectations.check import Scope, row_check
+from expectations.scopes import WIDE, of_run
 
 _block = partial(row_check, suite="validity", severity="block")
 _warn = partial(row_check, suite="validity", severity="warn")
@@ -13,11 +13,10 @@ _warn = partial(row_check, suite="validity", severity="warn")
 _TOMORROW = "make_timestamp(epoch_us(started_at))::DATE + 1"
 """The day after the run in UTC, whatever the time zone of the session; nowhere on earth is it later."""
 
-_ARTICLES = Scope("articles", "SELECT articles.*, started_at\nFROM articles\nJOIN runs USING (run_id)")
-_POSTS = Scope(
-    "posts", "SELECT posts.*, started_at\nFROM posts\nJOIN articles USING (article_id)\nJOIN runs USING (run_id)"
+_ARTICLES = WIDE["articles"]
+_FILES = Scope(
+    "files", "SELECT files.*, started_at\nFROM files\nJOIN runs ON run_id = first_run_id\nWHERE first_run_id $judged"
 )
-_FILES = Scope("files", "SELECT files.*, started_at\nFROM files\nJOIN runs ON run_id = first_run_id")
 
 CHECKS = (
     _block(
@@ -49,7 +48,7 @@ CHECKS = (
     ),
     _warn(
         name="language_is_known_where_there_is_enough_text",
-        scope=ARTICLES_OF_RUN,
+        scope=of_run("articles"),
         expected="language is filled where an article has 20 words or more",
         why="Text whose language nobody can tell is mostly no text.",
         counted="article",
@@ -58,7 +57,7 @@ CHECKS = (
     ),
     _warn(
         name="word_count_is_possible_for_the_text",
-        scope=ARTICLES_OF_RUN,
+        scope=of_run("articles"),
         expected="at least one word, and no more than fit between white space",
         why="Rates per thousand words are taken from it.",
         fails="word_count < 1 OR word_count > (length(text) + 1) // 2",
@@ -66,7 +65,7 @@ CHECKS = (
     ),
     _warn(
         name="title_is_no_longer_than_a_headline",
-        scope=ARTICLES_OF_RUN,
+        scope=of_run("articles"),
         expected="title has 300 characters or fewer",
         why="A headline of several lines is a paragraph that was taken for one.",
         counted="article",
@@ -75,7 +74,7 @@ CHECKS = (
     ),
     _warn(
         name="byline_is_no_longer_than_a_name",
-        scope=ARTICLES_OF_RUN,
+        scope=of_run("articles"),
         expected="byline has 120 characters or fewer",
         why="A byline that goes on is a sentence of the story that cleaning took away.",
         counted="article",
@@ -84,7 +83,7 @@ CHECKS = (
     ),
     _warn(
         name="surface_is_no_longer_than_a_name",
-        scope=whole("mentions"),
+        scope=of_run("mentions"),
         expected="surface has 100 characters or fewer",
         why="A name of several lines is a list or a sentence that was taken for one.",
         counted="mention",
@@ -93,7 +92,7 @@ CHECKS = (
     ),
     _warn(
         name="surface_holds_a_letter_or_digit",
-        scope=whole("mentions"),
+        scope=of_run("mentions"),
         expected="surface holds at least one letter or digit",
         why="Punctuation is nobody's name.",
         counted="mention",
@@ -102,7 +101,7 @@ CHECKS = (
     ),
     _warn(
         name="posted_on_is_not_in_the_future",
-        scope=_POSTS,
+        scope=WIDE["posts"],
         expected="posted_on is at most one day after the start of the run",
         why="A post from the future is a misread date.",
         fails=f"posted_on > {_TOMORROW}",
@@ -118,7 +117,7 @@ CHECKS = (
     ),
     _block(
         name="run_ends_after_it_begins",
-        scope=Scope("runs", "SELECT *\nFROM runs\nWHERE run_id = $run_id"),
+        scope=Scope("runs", "SELECT *\nFROM runs\nWHERE run_id $judged"),
         expected="finished_at is not before started_at",
         why="A run that ends before it begins has a clock that cannot be trusted.",
         fails="finished_at < started_at",

@@ -161,7 +161,7 @@ def _print_summary(summary: Summary) -> None:
         {"verdict": _VERDICTS[summary.run["verdict"]], **counts, **speed, **where}, summary.run["run_id"]
     )
     if summary.failed_checks:
-        kind = "held back by" if summary.is_held else "published with warnings"
+        kind = "held back by" if summary.is_held else f"{summary.run['verdict']} with warnings"
         console.out.print(f"{kind}: {', '.join(summary.failed_checks)}", markup=False, highlight=False)
 
 

@@ -10,12 +10,13 @@ import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
 
-from expectations import all_checks, judge
+from expectations import all_checks, judge, judge_by_clock
 from transforms.tables import BY_NAME
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def test_completeness_says_how_much(warehouse: duckdb.DuckDBPyConnection, run_id
     warehouse.execute("UPDATE articles SET title = NULL WHERE agency IS NULL")
     check = next(check for check in all_checks() if check.name == "title_is_mostly_filled")
     (row,) = judge(warehouse, run_id, checks=[check]).checks.to_dicts()
-    assert (row["outcome"], row["observed"], row["failed_rows"]) == ("failed", "50.0 % filled", 1)
+    assert (row["outcome"], row["observed"], row["failed_rows"]) == ("failed", "50.0% of 2 articles have title", 1)
     assert judge(warehouse, run_id, checks=[check]).checks.filter(pl.col("severity") == "block").is_empty()
 
 
@@ -168,12 +169,87 @@ class Counting:
 
 
 def test_all_checks_of_a_table_are_one_query(warehouse: duckdb.DuckDBPyConnection, run_id: str) -> None:
-    """Great Expectations asks once for a table; the rest is a view for each table and the relations that they share."""
+    """A table is counted once; the rest makes and drops what they share, sets threads, and is Great Expectations'."""
     counting = Counting(warehouse)
     assert judge(counting, run_id).is_passed
     tables = {check.table for check in all_checks()}
-    assert sum("SELECT" in query and "tally" in query for query in counting.asked) <= 2 * len(tables) + 2
-    assert len(counting.asked) <= 2 * len(tables) + 12
+    assert sum(query.startswith("INSERT INTO tallies") for query in counting.asked) == len(tables)
+    made = [query for query in counting.asked if query.startswith("CREATE TEMP TABLE")]
+    assert len(counting.asked) <= len(tables) + 2 * len(made) + 7
+    assert len(set(made)) == len(made)
+
+
+def deliver_daily_until(connection: duckdb.DuckDBPyConnection, back: int) -> None:
+    """A new file of the source on each of ten days; the last of them so many days before the earlier run."""
+    connection.execute(
+        "CREATE TEMP TABLE days AS SELECT run_id AS earlier, i, run_id || i AS run_id, started_at"
+        " FROM runs, range($1, $1 + 10) AS more(i) WHERE run_id = (SELECT min(run_id) FROM runs)",
+        [back],
+    )
+    connection.execute(
+        "INSERT INTO runs SELECT runs.*"
+        " REPLACE (days.run_id AS run_id, days.started_at - to_days(i::INT) AS started_at)"
+        " FROM runs JOIN days ON runs.run_id = earlier"
+    )
+    connection.execute("UPDATE files SET first_run_id = (SELECT max_by(run_id, -i) FROM days)")
+    connection.execute(
+        "INSERT INTO files SELECT files.* REPLACE (path || i AS path, run_id AS first_run_id)"
+        " FROM (FROM files WHERE status = 'loaded' LIMIT 1) AS files, days"
+    )
+
+
+def test_a_run_that_finds_nothing_new_still_hears_that_all_sources_are_silent(
+    warehouse: duckdb.DuckDBPyConnection, run_id: str
+) -> None:
+    deliver_daily_until(warehouse, 3)
+    found = judge_by_clock(warehouse, run_id)
+    (check,) = found.checks.to_dicts()
+    assert (check["check_name"], check["outcome"], check["severity"]) == ("no_source_has_gone_silent", "failed", "warn")
+    assert found.is_passed
+    (row,) = found.failing_rows.to_dicts()
+    assert row["row_key"] == '{"source":"harbour-times"}'
+    assert row["detail"] == (
+        "harbour-times has gone silent: no new file since 2026-03-01, 4 days, where it usually leaves no more than 1.0"
+        " days between deliveries"
+    )
+
+
+def test_a_run_that_finds_nothing_new_has_nothing_to_say_of_sources_in_their_rhythm(
+    warehouse: duckdb.DuckDBPyConnection, run_id: str
+) -> None:
+    deliver_daily_until(warehouse, 1)
+    found = judge_by_clock(warehouse, run_id)
+    assert found.checks.is_empty()
+    assert found.failing_rows.is_empty()
+
+
+def test_copies_and_files_still_being_written_break_no_silence(
+    warehouse: duckdb.DuckDBPyConnection, run_id: str
+) -> None:
+    deliver_daily_until(warehouse, 3)
+    warehouse.execute(
+        "UPDATE files SET first_run_id = $1 WHERE status IN ('duplicate', 'deferred')",
+        [run_id],
+    )
+    assert judge_by_clock(warehouse, run_id).checks["outcome"].to_list() == ["failed"]
+
+
+def test_silence_is_judged_on_the_day_that_is_given(warehouse: duckdb.DuckDBPyConnection, run_id: str) -> None:
+    deliver_daily_until(warehouse, 1)
+    check = next(check for check in all_checks() if check.name == "no_source_has_gone_silent")
+    on_its_day = judge(warehouse, run_id, checks=[check])
+    later = judge(warehouse, run_id, checks=[check], whole_on=date(2026, 3, 20))
+    assert (on_its_day.checks["outcome"].item(), later.checks["outcome"].item()) == ("passed", "failed")
+
+
+def test_judging_by_the_clock_does_not_import_great_expectations() -> None:
+    program = (
+        "import sys; from tests.expectations.conftest import RUN, fill; import duckdb, expectations\n"
+        "connection = duckdb.connect(); fill(connection); expectations.judge_by_clock(connection, RUN)\n"
+        "print('great_expectations' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=".")
+    assert done.stdout.strip() == "False"
 
 
 def test_failing_rows_are_traced_to_file_offsets_and_sentence(
@@ -195,3 +271,15 @@ def test_a_row_about_the_raw_text_is_traced_to_it(warehouse: duckdb.DuckDBPyConn
     (row,) = judge(warehouse, run_id, checks=[check]).failing_rows.to_dicts()
     assert row["stands_in"] == "documents.text"
     assert "Also Read: Ten bridges" in row["sentence"]
+
+
+def test_a_fact_that_is_wrong_in_the_raw_text_is_shown_there(warehouse: duckdb.DuckDBPyConnection, run_id: str) -> None:
+    warehouse.execute("UPDATE mentions SET raw_start = raw_start - 1, raw_end = raw_end - 1 WHERE surface = 'Tomas Ek'")
+    check = next(
+        check
+        for check in all_checks()
+        if (check.table, check.name) == ("mentions", "surface_stands_at_its_raw_offsets")
+    )
+    (row,) = judge(warehouse, run_id, checks=[check]).failing_rows.to_dicts()
+    start, end = row["start_char"] - row["sentence_start"], row["end_char"] - row["sentence_start"]
+    assert (row["stands_in"], row["sentence"][start:end]) == ("documents.text", " Tomas E")

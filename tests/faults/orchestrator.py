@@ -61,11 +61,6 @@ class PrefectServer:
             self._process.wait(60)
             self._process = None
 
-    @property
-    def is_running(self) -> bool:
-        """Whether it was started and has not been stopped."""
-        return self._process is not None
-
     def all(self, kind: str) -> list[dict[str, Any]]:
         """All of a kind that Prefect's pages show: `flow_runs`, `artifacts`, `logs`, ..."""
         request = urllib.request.Request(f"{self.url}/{kind}/filter", b"{}", {"Content-Type": "application/json"})
@@ -85,6 +80,8 @@ class PrefectServer:
 
 def wait_until(file: Path, process: subprocess.Popen[str]) -> None:
     """Come back when a process has written a file."""
+    deadline = time.monotonic() + START_SECONDS
     while not file.exists():
         assert process.poll() is None, process.communicate()
+        assert time.monotonic() < deadline, f"{file} was not written"
         time.sleep(0.05)

@@ -80,7 +80,10 @@ def test_what_is_lost_is_made_again(scene: Scene, tmp_path: Path, lost: str) -> 
     made_good(scene, home)
 
 
-@pytest.mark.parametrize("where", ["before_truncate", "before_header", "after_free_list_write"])
+@pytest.mark.parametrize(
+    "where",
+    ["before_wal_finish", "after_free_list_write", "before_header", "before_header_non_fatal", "before_truncate"],
+)
 def test_a_checkpoint_that_duckdb_breaks_off_is_an_error_and_no_loss(scene: Scene, tmp_path: Path, where: str) -> None:
     home = copy_home(scene.home, tmp_path / "home")
     broken = act("run", home, scene.source, FAULT_SQL=f"SET debug_checkpoint_abort = '{where}'")
@@ -88,6 +91,24 @@ def test_a_checkpoint_that_duckdb_breaks_off_is_an_error_and_no_loss(scene: Scen
     assert broken["code"] == 1, broken
     assert "working.duckdb" in broken["said"]
     made_good(scene, home)
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "debug_skip_checkpoint_on_commit = true",
+        "debug_verify_blocks = true",
+        "debug_checkpoint_abort = 'before_moving_recovery'",
+        "debug_checkpoint_abort = 'before_deleting_checkpoint_wal'",
+    ],
+)
+def test_other_faults_that_duckdb_can_be_set_to_change_nothing(scene: Scene, tmp_path: Path, setting: str) -> None:
+    """The last two need a writer beside the checkpoint, which a run never has."""
+    home = copy_home(scene.home, tmp_path / "home")
+    done = act("run", home, scene.source, FAULT_SQL=f"SET {setting}")
+    assert done is not None
+    assert done["code"] == 0, done["said"]
+    assert done["digest"] == scene.after
 
 
 @pytest.fixture

@@ -29,22 +29,15 @@ WAIT_SECONDS = 180
 HOSTILE = (
     "**b** [a](javascript:alert(1)) <img src=x onerror=alert(2)> `c` | ~~d~~ www.evil.example #1 \x1b[31mred\x1b[0m"
 )
-SHOWN = HOSTILE.replace("\x1b", "\\x1b")
 
 
 @pytest.fixture(scope="module")
-def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrefectServer]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrefectServer]:
+    """One for all tests, since a start takes seconds; the last of them leaves it stopped."""
     server = PrefectServer(tmp_path_factory.mktemp("prefect"))
+    server.start()
     yield server
     server.stop()
-
-
-@pytest.fixture
-def server(shared_server: PrefectServer) -> PrefectServer:
-    """Started, unless an earlier test left it running."""
-    if not shared_server.is_running:
-        shared_server.start()
-    return shared_server
 
 
 def write_source(folder: Path) -> Path:
@@ -119,7 +112,6 @@ def test_a_server_whose_log_is_on_a_full_disk_is_an_error_with_the_way_out(
     assert str(log) in done.stderr
     assert re.search(r"[\d.]+ MB free.*--direct", done.stderr)
     assert "Traceback" not in done.stderr
-    assert faulty_dateline("run", source, "--home", tmp_path / "home", "--direct").returncode == 0
 
 
 def test_hostile_text_is_text_on_the_pages_in_the_logs_and_on_the_terminal(
@@ -135,14 +127,15 @@ def test_hostile_text_is_text_on_the_pages_in_the_logs_and_on_the_terminal(
         PREFECT_API_URL=server.url, PREFECT_LOGGING_LEVEL="INFO", FAULT_GOSSIP="1",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert "\x1b" not in done.stdout + done.stderr
     shown: list[Any] = [artifact["data"] for artifact in server.all("artifacts")]
     (markdown,) = (data for data in shown if "evil" in data)
     rendered = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(markdown)
     tags = set(re.findall(r"<\s*/?\s*([\w!]+)", rendered))
     assert tags == {"h2", "p", "table", "thead", "tbody", "tr", "th", "td"}
     assert "[a](javascript:alert(1)) &lt;img src=x onerror=alert(2)&gt;" in rendered
-    assert "\x1b" not in json.dumps([shown, server.all("logs"), server.all("flow_runs")], ensure_ascii=False)
+    pages = [shown, *map(server.all, ("logs", "flow_runs", "task_runs", "deployments"))]
+    for secret in ("\x1b", "hush-5e17"):
+        assert secret not in json.dumps(pages, ensure_ascii=False) + done.stdout + done.stderr
 
 
 def test_a_run_that_is_killed_after_publishing_is_not_published_twice(
@@ -169,8 +162,8 @@ def test_runs_whose_server_restarts_end_as_if_nothing_had_been_and_the_schedule_
 ) -> None:
     scheduled, single = tmp_path / "scheduled", tmp_path / "single"
     variables = {"PREFECT_API_URL": server.url, "PREFECT_RUNNER_POLL_FREQUENCY": "1"}
-    serving = Halted(begin_dateline, "audit", "serve", source, "--home", scheduled, "--interval", 3, **variables)
-    run = Halted(begin_dateline, "audit", "run", source, "--home", single, "--json", **variables)
+    serving = Halted(begin_dateline, "conclude", "serve", source, "--home", scheduled, "--interval", 3, **variables)
+    run = Halted(begin_dateline, "conclude", "run", source, "--home", single, "--json", **variables)
     before = server.completed()
     server.stop()
     server.begin_start()
@@ -195,12 +188,13 @@ def test_a_run_whose_server_does_not_come_back_ends_by_itself_and_says_so(
 ) -> None:
     home = tmp_path / "home"
     variables = {"PREFECT_API_URL": server.url, "PREFECT_CLIENT_MAX_RETRIES": "1"}
-    run = Halted(begin_dateline, "audit", "run", source, "--home", home, "--json", **variables)
+    run = Halted(begin_dateline, "conclude", "run", source, "--home", home, "--json", **variables)
     server.stop()
     done = run.end()
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["verdict"] == "published"
     assert "server was lost" in done.stderr
+    assert "Still processing" not in done.stderr, "Prefect tries for each event that it cannot tell of"
     assert "Traceback" not in done.stderr
     again = faulty_dateline("run", source, "--home", home, "--direct", "--json")
     assert json.loads(again.stdout)["verdict"] == "unchanged"

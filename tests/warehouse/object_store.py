@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import shutil
+import os
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -17,6 +18,7 @@ from pathlib import Path
 KEY_ID, SECRET, REGION = "times:editor", "not-to-be-printed-5e17", "us-east-1"
 START_SECONDS = 60
 SERVERS = ("object", "container", "account", "proxy")
+_PROGRAMS = ("swift-ring-builder", *(f"swift-{name}-server" for name in SERVERS))
 
 _COMMON = """
 [DEFAULT]
@@ -64,9 +66,9 @@ use = egg:swift#dlo
 
 
 def programs() -> Path | None:
-    """The folder of Swift's programs, if they are installed."""
-    found = shutil.which("swift-proxy-server")
-    return Path(found).parent if found and shutil.which("swift-object-server") else None
+    """The folder of Swift's programs, if they are installed: beside this Python, or by the system."""
+    folders = [Path(sys.executable).parent, *map(Path, os.get_exec_path())]
+    return next((folder for folder in folders if all((folder / name).exists() for name in _PROGRAMS)), None)
 
 
 class ObjectStore:

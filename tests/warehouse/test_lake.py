@@ -73,7 +73,7 @@ def database(server: str) -> str:
 def object_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ObjectStore]:
     """An object store that speaks S3, with the bucket `lake`."""
     if (found := programs()) is None:
-        pytest.skip("OpenStack Swift is not installed (Debian's packages swift-proxy, -object, -container, -account)")
+        pytest.skip("no object store: OpenStack Swift is not installed (package swift)")
     with ObjectStore(tmp_path_factory.mktemp("swift"), found) as store:
         store.make_bucket("lake")
         yield store

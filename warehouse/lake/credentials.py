@@ -26,6 +26,9 @@ _OPTIONS = {
 }
 _ENDPOINT = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 
+FORGET_KEYS = ("SET s3_access_key_id = ''", "SET s3_secret_access_key = ''", "SET s3_session_token = ''")
+"""httpfs keeps the keys that it finds in settings, which every query can read; those in a secret none can."""
+
 
 def hide_password(target: str) -> str:
     """A target without the password in it, which is put where libpq looks for one: PGPASSWORD.

@@ -12,7 +12,7 @@ import duckdb
 from transforms.errors import UsageError, WarehouseError
 from warehouse.database import NO_PROGRESS
 from warehouse.extensions import load_extension
-from warehouse.lake.credentials import create_secret, quote
+from warehouse.lake.credentials import FORGET_KEYS, create_secret, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,8 @@ def open_lake(
             load_extension(connection, extension)
         if target.data.startswith(_OBJECT_STORE):
             load_extension(connection, "httpfs")
-            connection.execute(create_secret(os.environ))
+            for statement in (*FORGET_KEYS, create_secret(os.environ)):
+                connection.execute(statement)
         try:
             if target.kind == "sqlite":
                 Path(target.catalog).parent.mkdir(parents=True, exist_ok=True)

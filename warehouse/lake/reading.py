@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transforms.errors import UsageError
+from warehouse.lake.credentials import quote
 from warehouse.lake.opening import LakeTarget, open_lake
 from warehouse.querying import ask, digest_tables
 
@@ -46,15 +47,9 @@ def _find_version(target: LakeTarget, run_id: str) -> int:
 
 
 def _lock_down(connection: duckdb.DuckDBPyConnection, target: LakeTarget) -> None:
-    """No other file and no setting; a catalog on a server or files in a bucket need the network, which stays open."""
-    if target.kind != "sqlite" or "://" in target.data:
-        return
-    folders = [
-        f"{Path(target.data).absolute()}/",
-        f"{Path(target.data)}/",
-        str(Path(target.catalog).parent.absolute()) + "/",
-    ]
-    listed = ", ".join("'" + folder.replace("'", "''") + "'" for folder in folders)
-    connection.execute(f"SET allowed_directories = [{listed}]")
+    """No file but those of the lake, and no setting: what keys of object storage there are cannot be read either."""
+    folders = [target.data] if "://" in target.data else [f"{Path(target.data).absolute()}/", f"{Path(target.data)}/"]
+    folders += [f"{Path(target.catalog).parent.absolute()}/"] if target.kind == "sqlite" else []
+    connection.execute(f"SET allowed_directories = [{', '.join(map(quote, folders))}]")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")

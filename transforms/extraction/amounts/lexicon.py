@@ -127,7 +127,8 @@ MACROS = {
     "things": r"(?:<describing>[ -]){0,3}?(?:<plural>|<people>)",
     "range_end": r"(?: ?[-–] ?| <to> )(?:<number>)",
     "end": r"(?![-–/:.,]?<figures>)(?!-?<letters>)",
-    "start": "[" + "".join(f"<{name}>" for name in OPENING) + "<figures>]|<capital>(?=<dollar>)",
+    "start": "[" + "".join(f"<{name}>" for name in OPENING if name != "a") + "<figures>]"
+    "|<a>(?=<dollar>| <scale>| <vague>)|<capital>(?=<dollar>)",
 }
 """Parts of patterns; those in brackets are sets of categories."""
 

@@ -195,8 +195,10 @@ MACROS = {
     "| <and> <a> <half>)?(?: <hundred>)?|<a> <hundred>",
     "ampm": r"(?:<a>|<p>)\. ?<m>\.?|<am>",
     "modified": "(?:<the> )?<edge> <of> |<early>[- ]",
-    "opening": "[" + "".join(f"<{name}>" for name in OPENING) + "<figures><year4>']",
-    "start": "<opening>|[<a><the>](?= (?!<unlisted>))",
+    "opening": "["
+    + "".join(f"<{name}>" for name in OPENING if name not in {"that", "at", "more"})
+    + "<figures><year4>]",
+    "start": "<opening>|[<a><the>](?= (?!<unlisted>))|<that>(?= <unit>)|<at>(?= <least>)|<more>(?= <than>)|'(?=<two>)",
 }
 """Parts of patterns; those in brackets are sets of categories."""
 

@@ -12,7 +12,7 @@ from transforms.extraction.quotes.phrases import Subject
 from transforms.extraction.quotes.reading import Attribution, Reader
 from transforms.extraction.quotes.sentence import Name, Sentence, sentence
 from transforms.extraction.quotes.speakers import UNKNOWN, People, Speaker
-from transforms.extraction.quotes.tokens import QUOTE, Token, ends_with, sentences
+from transforms.extraction.quotes.tokens import QUOTE, Tokens, ends_with, sentences
 from transforms.extraction.quotes.words import OBJECTS, PREPOSITIONS, SINGULAR, TIMES
 from transforms.wordlists import word_set
 
@@ -52,26 +52,29 @@ def quotes_in(texts: Sequence[str], names: Sequence[Sequence[Name]]) -> Iterator
         speaker, is_open = (paragraph.speaker, spans[-1].is_open) if spans else (None, False)
 
 
-def _joined(text: str, found: Iterator[list[Token]]) -> Iterator[list[Token]]:
+def _joined(text: str, found: Iterator[Tokens]) -> Iterator[Tokens]:
     """The sentences, with "Sousa asked." joined to the question in marks before it."""
-    held: list[Token] = []
+    held = Tokens()
     for tokens in found:
-        if held and not (ends_with(text, held[-1], QUESTION_STOPS) and _is_tag(tokens)):
+        asked = held.quoted.get(len(held.words) - 1)
+        if asked and ends_with(text, asked, QUESTION_STOPS) and _is_tag(tokens.words):
+            held.join(tokens)
+            continue
+        if held.words:
             yield held
-            held = []
-        held += tokens
-    if held:
+        held = tokens
+    if held.words:
         yield held
 
 
-def _is_tag(tokens: Sequence[Token]) -> bool:
+def _is_tag(words: Sequence[str]) -> bool:
     """Whether a sentence only says who asked: a verb of saying among its first words, and little behind it."""
-    at = next((at for at, token in enumerate(tokens[:TAG_WORDS]) if token.word in CUES), None)
+    at = next((at for at, word in enumerate(words[:TAG_WORDS]) if word in CUES), None)
     if at is None:
         return False
-    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    following = words[at + 1] if at + 1 < len(words) else ""
     is_adjunct = following in PREPOSITIONS or following in TIMES or following == ","
-    return is_adjunct or len(tokens) <= at + 3 or CUES[tokens[at].word].base == "tell"
+    return is_adjunct or len(words) <= at + 3 or CUES[words[at]].base == "tell"
 
 
 class _Paragraph:
@@ -96,15 +99,15 @@ class _Paragraph:
             self.speaker, name = self.people.speaker(found, one.subject)
             meant = meant or name
             yield from _rows(found, one, self.speaker, covered)
-        for at, token in enumerate(found.tokens):
-            if token.quoted and at not in covered and not found.is_title(at):
+        for at in found.tokens.quoted:
+            if at not in covered and not found.is_title(at):
                 yield from self._unattributed(found, at, reader.main, has_cue=bool(attributions))
-        self.people.turn_to(found, None if meant else reader.main, meant)
+        self.people.turn_to(found, lambda: reader.main, meant)
 
     def _unattributed(self, found: Sentence, at: int, main: Subject | None, *, has_cue: bool) -> Iterator[Quote]:
         """What stands in marks and no cue attributes: speech that goes on or follows a colon, and long fragments."""
         speaker = self.speaker or UNKNOWN
-        goes_on = self.goes_on and found.tokens[at].start == 0
+        goes_on = self.goes_on and found.tokens.starts[at] == 0
         if found.is_speech(at) and found.word(at - 1) == ":":
             if not has_cue:
                 self.speaker, _ = self.people.speaker(found, _named_before(found, at - 1) or main)
@@ -113,9 +116,8 @@ class _Paragraph:
             if not found.is_long(at, MIN_WORDS):
                 return
             speaker = self._person(found, main, at)
-        quoted = found.tokens[at].quoted
-        if quoted:
-            yield Quote(quoted.start, quoted.end, "direct", None, speaker)
+        quoted = found.tokens.quoted[at]
+        yield Quote(quoted.start, quoted.end, "direct", None, speaker)
 
     def _person(self, found: Sentence, main: Subject | None, at: int) -> Speaker:
         """The subject of the sentence, if it is a person and stands before the marked words."""
@@ -136,14 +138,14 @@ def _rows(found: Sentence, one: Attribution, speaker: Speaker, covered: set[int]
     """The rows of an attribution: direct where words in marks are all there is, or a predicate; else indirect."""
     cue = found.slice(*one.cue)
     for start, end in one.parts:
-        marked = {at: quoted for at in range(start, end) if (quoted := found.tokens[at].quoted)}
+        marked = {at: found.tokens.quoted[at] for at in range(start, end) if at in found.tokens.quoted}
         covered.update(marked)
         is_direct = len(marked) == end - start and one.kind != "judge"
         direct = [quoted for at, quoted in marked.items() if is_direct or _is_predicate(found, one, at, start)]
         for quoted in direct:
             yield Quote(quoted.start, quoted.end, "direct", cue, speaker)
         if not direct and (end - start > 1 or found.words[start] not in EMPTY):
-            yield Quote(found.tokens[start].start, found.tokens[end - 1].end, "indirect", cue, speaker)
+            yield Quote(found.tokens.starts[start], found.tokens.ends[end - 1], "indirect", cue, speaker)
 
 
 def _is_predicate(found: Sentence, one: Attribution, at: int, start: int) -> bool:

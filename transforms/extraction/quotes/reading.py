@@ -25,7 +25,7 @@ from transforms.extraction.quotes.phrases import REACH, Subject, noun_phrase
 from transforms.extraction.quotes.sentence import Sentence
 from transforms.extraction.quotes.subjects import main_subject, own_subject
 from transforms.extraction.quotes.tokens import DASHES, QUOTE, STOPS
-from transforms.extraction.quotes.verbs import Verb, verbs
+from transforms.extraction.quotes.verbs import Verb, verb_at
 from transforms.extraction.quotes.words import (
     CONTRAST,
     COORDINATORS,
@@ -41,6 +41,9 @@ _LEADING = _LOOSE | {"and", "but"}
 _JOINTS = _LOOSE | COORDINATORS
 _SHARING = _JOINTS | {"then", "while", "before", "after", "when", "by"}
 """Words behind which a verb may share the subject of the one before: "before claiming that"."""
+
+
+_CUE_WORDS = frozenset(CUES) | NOUN_CUES | {"according"}
 
 
 @dataclass
@@ -249,11 +252,10 @@ class Reader:
 
 def _cues(sentence: Sentence) -> Iterator[Verb | int]:
     """Verbs, and the tokens of "according to" and of attributing nouns with their clause, in order."""
-    found: dict[int, Verb | int] = {}
-    for at, word in enumerate(sentence.words):
-        is_noun = word in NOUN_CUES and sentence.word(at + 1) == "that"
-        if is_noun or (word == "according" and sentence.word(at + 1) == "to"):
-            found[at] = at
-    found |= {verb.at: verb for verb in verbs(sentence)}
-    for at in sorted(found):
-        yield found[at]
+    for at in [at for at, word in enumerate(sentence.words) if word in _CUE_WORDS]:
+        if verb := verb_at(sentence, at):
+            yield verb
+            continue
+        word, following = sentence.words[at], sentence.word(at + 1)
+        if (word in NOUN_CUES and following == "that") or (word == "according" and following == "to"):
+            yield at

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from transforms.extraction.quotes.tokens import QUOTE, Token, ends_with
+from transforms.extraction.quotes.tokens import Tokens, ends_with
 
 SPEECH_STOPS = (",", ".", "!", "?", "…", "—", "–", "-")
 """What stands before the closing mark of speech, as against a fragment or a scare quote."""
@@ -31,12 +31,16 @@ class Name(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """Words in lower case and, token by token, where they stand and the name each belongs to."""
+    """Words in lower case and, token by token, where they stand and the name each belongs to.
+
+    `persons` are the names of persons, each with its first token.
+    """
 
     text: str
-    tokens: Sequence[Token]
+    tokens: Tokens
     words: Sequence[str]
     names: Sequence[Name | None]
+    persons: Sequence[tuple[int, Name]]
 
     def word(self, at: int) -> str:
         """The word of a token; "" beyond the sentence."""
@@ -44,20 +48,20 @@ class Sentence(NamedTuple):
 
     def slice(self, start: int, end: int) -> str:
         """The text of the tokens from `start` to before `end`."""
-        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+        return self.text[self.tokens.starts[start] : self.tokens.ends[end - 1]]
 
     def is_speech(self, at: int) -> bool:
         """Whether the token stands for words in marks that end as speech does."""
-        return self.word(at) == QUOTE and ends_with(self.text, self.tokens[at], SPEECH_STOPS)
+        return ends_with(self.text, self.tokens.quoted.get(at), SPEECH_STOPS)
 
     def is_long(self, at: int, words: int) -> bool:
         """Whether the token stands for this many words in marks or more."""
-        quoted = self.tokens[at].quoted
+        quoted = self.tokens.quoted.get(at)
         return quoted is not None and len(self.text[quoted.start : quoted.end].split(maxsplit=words)) >= words
 
     def is_title(self, at: int) -> bool:
         """Whether the token stands for a title of a work in marks: every long word has a capital."""
-        quoted = self.tokens[at].quoted if 0 <= at < len(self.tokens) else None
+        quoted = self.tokens.quoted.get(at)
         if quoted is None or quoted.end - quoted.start > MAX_TITLE:
             return False
         words = self.text[quoted.start : quoted.end].split()
@@ -66,7 +70,7 @@ class Sentence(NamedTuple):
 
     def is_capital(self, at: int) -> bool:
         """Whether the word is written with a capital."""
-        return self.text[self.tokens[at].start].isupper()
+        return self.text[self.tokens.starts[at]].isupper()
 
     def name_end(self, at: int) -> int:
         """The first token behind the name that the token `at` belongs to."""
@@ -80,13 +84,23 @@ class Sentence(NamedTuple):
         return self.words[at].endswith(("'s", "s'"))
 
 
-def sentence(text: str, tokens: Sequence[Token], names: Sequence[Name]) -> Sentence:
+def sentence(text: str, tokens: Tokens, names: Sequence[Name]) -> Sentence:
     """The sentence of these tokens, given the names of its paragraph in order."""
-    owners: list[Name | None] = []
-    at = bisect_right(names, tokens[0].start, key=attrgetter("end")) if tokens else 0
-    for token in tokens:
-        while at < len(names) and names[at].end <= token.start:
+    owners: list[Name | None] = [None] * len(tokens.words)
+    persons: list[tuple[int, Name]] = []
+    for name in _names_in(tokens, names):
+        at = bisect_right(tokens.ends, name.start)
+        while at < len(owners) and tokens.starts[at] < name.end:
+            if owners[at] is None and at not in tokens.quoted:
+                if name.type == "PERSON" and (at == 0 or owners[at - 1] is not name):
+                    persons.append((at, name))
+                owners[at] = name
             at += 1
-        is_inside = at < len(names) and names[at].start < token.end and token.word != QUOTE
-        owners.append(names[at] if is_inside else None)
-    return Sentence(text, tokens, [token.word for token in tokens], owners)
+    return Sentence(text, tokens, tokens.words, owners, persons)
+
+
+def _names_in(tokens: Tokens, names: Sequence[Name]) -> Sequence[Name]:
+    if not tokens.words:
+        return ()
+    first = bisect_right(names, tokens.starts[0], key=attrgetter("end"))
+    return names[first : bisect_left(names, tokens.ends[-1], key=attrgetter("start"))]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from transforms.extraction.quotes.phrases import Subject
@@ -49,13 +50,14 @@ class People:
     """The persons of an article as far as it has been read: who was spoken of last, and their titles and genders."""
 
     def __init__(self) -> None:
-        self.focus: Name | None = None
+        self._focus: Name | None = None
+        self._passed: list[tuple[Sentence, Callable[[], Subject | None]]] = []
         self._by_title: dict[str, set[str]] = defaultdict(set)
         self._genders: dict[str, str] = {}
 
     def meet(self, sentence: Sentence) -> None:
         """Note the titles and genders that the sentence gives to persons."""
-        for at, name in _persons(sentence):
+        for at, name in sentence.persons:
             in_name = name.surface.lower().replace("’", "'").split()[:-1]
             for word in [*_title_words(sentence, at), *in_name]:
                 if word in PEOPLE:
@@ -63,19 +65,26 @@ class People:
                 if word in MALE or word in FEMALE:
                     self._genders.setdefault(name.name_id, "m" if word in MALE else "f")
 
-    def turn_to(self, sentence: Sentence, subject: Subject | None, speaker: Name | None) -> None:
+    def turn_to(self, sentence: Sentence, subject: Callable[[], Subject | None], speaker: Name | None) -> None:
         """Note whom a pronoun in the next sentence means: who spoke in this one, else its subject or only person.
 
-        Nobody is meant behind a speaker that is no person: a pronoun would stand for someone unnamed.
+        Nobody is meant behind a speaker that is no person: a pronoun would stand for someone unnamed. The subject is
+        asked for only when there is such a pronoun.
         """
         if speaker is not None:
-            self.focus = speaker if speaker.type == "PERSON" else None
-            return
-        persons = {name.name_id: name for _, name in _persons(sentence)}
-        if subject and subject.name and subject.name.type == "PERSON":
-            self.focus = subject.name
-        elif len(persons) == 1 and not (subject and sentence.words[subject.start] in SINGULAR):
-            self.focus = next(iter(persons.values()))
+            self._focus = speaker if speaker.type == "PERSON" else None
+            self._passed.clear()
+        elif sentence.persons:
+            self._passed.append((sentence, subject))
+
+    def focus(self) -> Name | None:
+        """The person who was spoken of last."""
+        while self._passed:
+            sentence, subject = self._passed.pop()
+            if found := _person_of(sentence, subject()):
+                self._focus = found
+                self._passed.clear()
+        return self._focus
 
     def speaker(self, sentence: Sentence, subject: Subject | None) -> tuple[Speaker, Name | None]:
         """The speaker that a subject is, and the name that is meant, if known."""
@@ -97,7 +106,8 @@ class People:
         """The person that a pronoun means: the subject of its sentence before it, else the one spoken of last."""
         if gender is None:
             return None
-        for name in (_subject_of_clause(sentence, at), self.focus):
+        for find in (partial(_subject_of_clause, sentence, at), self.focus):
+            name = find()
             if name is not None and self._genders.get(name.name_id, gender) == gender:
                 return name
         return None
@@ -110,13 +120,13 @@ class People:
         return next(iter(bearers)) if len(bearers) == 1 else None
 
 
-def _persons(sentence: Sentence, limit: int | None = None) -> Iterator[tuple[int, Name]]:
-    """The first token of each person's name, and the name; before the token `limit`, if given."""
-    previous: Name | None = None
-    for at, name in enumerate(sentence.names[:limit]):
-        if name is not None and name is not previous and name.type == "PERSON":
-            yield at, name
-        previous = name
+def _person_of(sentence: Sentence, subject: Subject | None) -> Name | None:
+    """Whom a sentence speaks of: the person that is its subject, else the only one in it, unless a pronoun is."""
+    if subject and subject.name and subject.name.type == "PERSON":
+        return subject.name
+    persons = {name.name_id: name for _, name in sentence.persons}
+    has_other = len(persons) != 1 or (subject is not None and sentence.words[subject.start] in SINGULAR)
+    return None if has_other else next(iter(persons.values()))
 
 
 def _title_words(sentence: Sentence, at: int) -> Iterator[str]:
@@ -130,7 +140,9 @@ def _title_words(sentence: Sentence, at: int) -> Iterator[str]:
 
 def _subject_of_clause(sentence: Sentence, at: int) -> Name | None:
     """The person that begins the sentence, or a clause of it, before the token `at`: "When Sousa came, she said"."""
-    for start, name in _persons(sentence, min(at, ANTECEDENT_REACH)):
+    for start, name in sentence.persons:
+        if start >= min(at, ANTECEDENT_REACH):
+            break
         first = start
         while first > 0 and sentence.is_capital(first - 1) and sentence.words[first - 1] not in SUBORDINATORS:
             first -= 1

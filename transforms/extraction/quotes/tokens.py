@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from transforms.extraction.quotes.marks import MARKS, Quoted
 from transforms.sentences import sentence_spans
@@ -21,48 +21,63 @@ TAIL = 12
 DASHES = frozenset(("—", "–", "--", "-"))
 STOPS = frozenset((".", "!", "?", "…", "..."))
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’.\-&/@][^\W_]+|,\d+)*|[,;:()\[\]—–!?.…]|-+(?=\s)|[^\s\w]")
+_TOKEN = re.compile(
+    rf"[^\W_]+(?:['’.\-&/@][^\W_]+|,\d+)*|[,;:()\[\]—–!?…]|\.\Z|-+(?=\s)|[^\s\w.{''.join(sorted(MARKS))}]"
+)
+"""A word or a mark, but no stray quotation mark, and a full stop only at the end of what is read."""
 
 
-class Token(NamedTuple):
-    """A word or mark: half-open offsets in its paragraph, the word in lower case, and what is quoted if it is that."""
+@dataclass
+class Tokens:
+    """Words, in lower case, and marks: half-open offsets in their paragraph, and what is quoted, by its token."""
 
-    start: int
-    end: int
-    word: str
-    quoted: Quoted | None = None
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    quoted: dict[int, Quoted] = field(default_factory=dict)
+
+    def read(self, text: str, start: int, end: int) -> None:
+        """Add the tokens of a stretch."""
+        found = list(_TOKEN.finditer(text, start, end))
+        self.starts += [match.start() for match in found]
+        self.ends += [match.end() for match in found]
+        self.words += [match[0].lower().replace("’", "'") for match in found]
+
+    def quote(self, span: Quoted) -> None:
+        """Add the token that stands for a stretch in quotation marks."""
+        self.quoted[len(self.words)] = span
+        self.starts.append(span.outer_start)
+        self.ends.append(span.outer_end)
+        self.words.append(QUOTE)
+
+    def join(self, other: Tokens) -> None:
+        """Add the tokens of the sentence behind."""
+        self.quoted |= {at + len(self.words): span for at, span in other.quoted.items()}
+        self.starts += other.starts
+        self.ends += other.ends
+        self.words += other.words
 
 
-def ends_with(text: str, token: Token, stops: tuple[str, ...]) -> bool:
-    """Whether a token stands for words in marks of which the last character, inner marks aside, is one of `stops`."""
-    quoted = token.quoted
+def ends_with(text: str, quoted: Quoted | None, stops: tuple[str, ...]) -> bool:
+    """Whether the last character of what is quoted, inner marks aside, is one of `stops`; not if nothing is."""
     if quoted is None:
         return False
     return text[max(quoted.start, quoted.end - TAIL) : quoted.end].rstrip(INNER_MARKS).endswith(stops)
 
 
-def sentences(text: str, spans: Sequence[Quoted]) -> Iterator[list[Token]]:
+def sentences(text: str, spans: Sequence[Quoted]) -> Iterator[Tokens]:
     """The tokens of each sentence; no sentence ends within quotation marks."""
     quoted = iter([*spans, None])
     span = next(quoted)
     for start, end in _whole_sentences(text, spans):
-        tokens: list[Token] = []
+        tokens = Tokens()
         at = start
         while span is not None and span.outer_start < end:
-            tokens += _tokens(text, at, span.outer_start)
-            tokens.append(Token(span.outer_start, span.outer_end, QUOTE, span))
+            tokens.read(text, at, span.outer_start)
+            tokens.quote(span)
             at, span = span.outer_end, next(quoted)
-        tokens += _tokens(text, at, end)
+        tokens.read(text, at, end)
         yield tokens
-
-
-def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    """Words and punctuation of a stretch, without the full stops of abbreviations and without stray marks."""
-    for found in _TOKEN.finditer(text, start, end):
-        word, (at, behind) = found[0], found.span()
-        if word in MARKS or (word == "." and behind < end):
-            continue
-        yield Token(at, behind, word.lower().replace("’", "'"))
 
 
 def _whole_sentences(text: str, spans: Sequence[Quoted]) -> Iterator[tuple[int, int]]:

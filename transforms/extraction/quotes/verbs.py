@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from transforms.extraction.quotes.lexicon import CUES, NOUN_LIKE, Cue
@@ -44,19 +44,18 @@ class Verb(NamedTuple):
     role: str
 
 
-def verbs(sentence: Sentence) -> Iterator[Verb]:
-    """The attributing verbs of a sentence, each in its role: `finite`, `participle` or `passive`."""
-    for at, word in enumerate(sentence.words):
-        cue = CUES.get(word)
-        is_name = sentence.names[at] is not None and sentence.is_capital(at)
-        is_chained = word in CHAINS and sentence.word(at + 1) == "to"
-        if cue is None or is_name or is_chained:
-            continue
-        end, kinds = _kinds(sentence, at, cue)
-        first = _group_start(sentence, at)
-        role = _role(sentence, first, at, cue)
-        if kinds and role:
-            yield Verb(first, at, end, cue.base, kinds, role)
+def verb_at(sentence: Sentence, at: int) -> Verb | None:
+    """The attributing verb that a token is, in its role: `finite`, `participle` or `passive`; None where it is none."""
+    word = sentence.words[at]
+    cue = CUES.get(word)
+    is_name = sentence.names[at] is not None and sentence.is_capital(at)
+    is_chained = word in CHAINS and sentence.word(at + 1) == "to"
+    if cue is None or is_name or is_chained:
+        return None
+    end, kinds = _kinds(sentence, at, cue)
+    first = _group_start(sentence, at)
+    role = _role(sentence, first, at, cue)
+    return Verb(first, at, end, cue.base, kinds, role) if kinds and role else None
 
 
 def is_adverb(word: str) -> bool:
