@@ -81,7 +81,10 @@ class Staging:
             self._insert(name, hold(self.connection, name) if name in LINKED else name, frame)
 
     def _insert(self, name: str, into: str, frame: pl.DataFrame) -> None:
-        self.connection.register("incoming", BY_NAME[name].cast(frame))
+        rows = BY_NAME[name].cast(frame)
+        if rows.is_empty():
+            return
+        self.connection.register("incoming", rows)
         with blaming(self._home.working):
             self.connection.execute(f'INSERT INTO "{into}" BY NAME FROM incoming')
         self.connection.unregister("incoming")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import NamedTuple
 
 import polars as pl
 
+from transforms.cycles import no_search_for_cycles
 from transforms.linking.components import components
 from transforms.linking.deciding import decide
 from transforms.linking.edits import Edit, edits_table, replay
@@ -55,7 +53,7 @@ def link_again(
     """
     names = spelled.group_by(_NAME).agg(count=pl.col("mention_count").sum()).cast({"type": pl.String})
     names = names.sort(_NAME, nulls_last=True).with_row_index("row")
-    with _no_search_for_cycles():
+    with no_search_for_cycles():
         known = _decide_again(known, reached, names, spelled.cast({"type": pl.String}))
     outcome = known.select("name_id", "entity_id", "why", "is_own")
     found = names.join(outcome, on="name_id", maintain_order="left")
@@ -73,18 +71,6 @@ def link_again(
         edits_table(edits),
     )
     return links, known
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Python's collector would look a million small objects over, again and again: a third of the time of linking."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _decide_again(
