@@ -29,7 +29,14 @@ _LABEL = (
 )
 _FILLER = rf"(?:[\s,.:;|/·•()@–—-]|\b(?:on|at|{_CLOCK}|{_TIME_ZONE}|{_WEEKDAY}|{_AGO}|{_READ}|{_LABEL})\b\.?|T)*"
 
-_WITH_YEAR = r"(?P<date>.*(?:1[6-9]|20)\d\d.*)"
+_YEAR = r"(?:1[6-9]|20)[0-9]{2}"
+_WITH_YEAR = rf"(?P<date>.*(?:[0-9].{{0,20}}{_YEAR}|{_YEAR}[-/.年 ]).*)"
+_BEGINNING_OF_STAMP = (
+    r"^[^A-Za-z0-9]*(?:[0-9]|(?i:first|last|latest|orig|article|story|page|news|post|pub|rel|created|upl|issued|add|date|filed"
+    r"|up|mod|rev|edit|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|on |at |gmt|utc|today"
+    r"|yest|source)).*"
+)
+_FIGURES = rf"[0-9][-/.][0-9]{{1,2}}[-/.]{_YEAR}"
 
 
 def is_english(matches: pl.DataFrame) -> pl.Series:
@@ -90,6 +97,7 @@ UNDECIDED_DATE = Rule(
     pattern=_WITH_YEAR,
     zone="around",
     longest=LONGEST,
+    hint=_FIGURES,
     guard=is_undecided,
 )
 
@@ -103,6 +111,7 @@ PUBLICATION_DATE = Rule(
     pattern=_WITH_YEAR,
     zone="around",
     longest=LONGEST,
+    hint=rf"{_BEGINNING_OF_STAMP}{_YEAR}|^[^A-Za-z0-9]*{_YEAR}",
     guard=is_english,
 )
 
