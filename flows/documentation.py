@@ -53,7 +53,14 @@ def tables_page() -> str:
 
 def rules_page() -> str:
     """Every cleaning rule, in the order in which they run."""
-    rules: tuple[Described, ...] = (*CHARACTER_RULES, *LAYOUT_RULES, *RULES, REPEATED_HEADLINE, COPIED_PARAGRAPH, LEARNED_LINE)
+    rules: tuple[Described, ...] = (
+        *CHARACTER_RULES,
+        *LAYOUT_RULES,
+        *RULES,
+        REPEATED_HEADLINE,
+        COPIED_PARAGRAPH,
+        LEARNED_LINE,
+    )
     measured = json.loads((DOCS / "ablation.json").read_text("utf-8"))["rules"]
     sections = [
         f"## {rule.name}\n\nKind `{rule.kind}`. {rule.removes}\n\n"

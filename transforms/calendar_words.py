@@ -46,10 +46,12 @@ _ENGLISH_WEEKDAYS = (
 _OTHER_WEEKDAYS = (
     "lunes lun segunda segunda-feira lundi montag lunedì lunedi maandag понедельник pazartesi senin poniedziałek"
     " måndag mandag الاثنين",
-    "martes terça terça-feira mardi dienstag martedì martedi dinsdag вторник salı selasa wtorek tisdag tirsdag الثلاثاء",
+    "martes terça terça-feira mardi dienstag martedì martedi dinsdag вторник salı selasa wtorek tisdag tirsdag"
+    " الثلاثاء",
     "miércoles miercoles quarta quarta-feira mercredi mittwoch mercoledì mercoledi woensdag среда çarşamba rabu środa"
     " onsdag الأربعاء",
-    "jueves quinta quinta-feira jeudi donnerstag giovedì giovedi donderdag четверг perşembe kamis czwartek torsdag الخميس",
+    "jueves quinta quinta-feira jeudi donnerstag giovedì giovedi donderdag четверг perşembe kamis czwartek"
+    " torsdag الخميس",
     "viernes sexta sexta-feira vendredi freitag venerdì venerdi vrijdag пятница cuma jumat piątek fredag الجمعة",
     "sábado sabado samedi samstag sonnabend sabato zaterdag суббота cumartesi sabtu sobota lördag lørdag السبت",
     "domingo dimanche sonntag domenica zondag воскресенье pazar minggu niedziela söndag søndag الأحد",

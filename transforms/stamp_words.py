@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+
+def words_of(line: str) -> frozenset[str]:
+    """The words of a line as a set."""
+    return frozenset(line.split())
+
+
 _ENGLISH_PUBLISHED = frozenset(
-    {"published", "publication", "posted", "created", "uploaded", "released", "issued", "added", "date", "dated", "filed"}
+    {
+        "published",
+        "publication",
+        "posted",
+        "created",
+        "uploaded",
+        "released",
+        "issued",
+        "added",
+        "date",
+        "dated",
+        "filed",
+    }
 )
 _ENGLISH_UPDATED = frozenset({"updated", "update", "modified", "reviewed", "revised", "edited"})
-_OTHER_PUBLISHED = frozenset(
+_OTHER_PUBLISHED = words_of(
     "publicado publicada publicación publicação publié publiée posté veröffentlicht erschienen erstellt pubblicato"
     " pubblicata gepubliceerd geplaatst опубликовано публикации yayınlanma yayınlandı giriş diterbitkan dipublikasikan"
-    " opublikowano publikacji publicerad publicerat publisert udgivet نشر".split()
+    " opublikowano publikacji publicerad publicerat publisert udgivet نشر"
 )
-_OTHER_UPDATED = frozenset(
+_OTHER_UPDATED = words_of(
     "actualizado actualizada actualización atualizado atualizada atualização modificado jour modifié modifiée"
     " aktualisiert geändert aggiornato aggiornata aggiornamento modifica bijgewerkt gewijzigd обновлено изменено"
-    " güncelleme güncellendi diperbarui zaktualizowano aktualizacja uppdaterad uppdaterat oppdatert opdateret تحديث"
-    .split()
+    " güncelleme güncellendi diperbarui zaktualizowano aktualizacja uppdaterad uppdaterat oppdatert opdateret"
+    " تحديث"
 )
 PUBLISHED = _ENGLISH_PUBLISHED | _OTHER_PUBLISHED
 """Words that call a day that of the publication."""
@@ -36,14 +54,14 @@ DAY_FIRST_ZONES = frozenset(
     | {"NZST", "NZDT", "SGT", "WIB", "NPT", "BRT", "ART"}
 )
 _ZONES = MONTH_FIRST_ZONES | DAY_FIRST_ZONES | {"GMT", "UTC", "CT", "CST", "MT", "MST", "HKT", "JST", "KST", "PHT", "Z"}
-_ENGLISH_BESIDE = frozenset(
+_ENGLISH_BESIDE = words_of(
     "on at am pm a.m p.m t h hr hrs hours local time standard daylight summer eastern central mountain pacific today"
-    " yesterday just now".split()
+    " yesterday just now"
 )
-_OTHER_BESIDE = frozenset(
+_OTHER_BESIDE = words_of(
     "le la à a às as las los em en el am um uhr den der vom op om uur il alle ore del di de kl klokken pada pukul jam w"
     " dnia godz r г в fecha data última ultima ultimo letzte zuletzt laatste son terakhir senast sist dernière mis mise"
-    " stand дата tarihi saat data ora hora horas min lectura leitura lecture".split()
+    " stand дата tarihi saat data ora hora horas min lectura leitura lecture"
 )
 ENGLISH_WORDS = _ENGLISH_BESIDE | {zone.casefold() for zone in _ZONES}
 """Words beside the day in English stamps, labels and days of the week aside."""

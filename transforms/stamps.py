@@ -40,9 +40,15 @@ _DAY = re.compile(
 )
 """A day with its year: ISO, Chinese and Japanese, figures alone, day first, month first, and that of C's `ctime`."""
 
-_CLOCK = r"\d\d?(?:[:.h]\d\d){1,2}(?:[.,]\d{1,9})?(?:\s?[ap]\.?m\b\.?)?|\d\d?\s?[ap]\.?m\b\.?|\d{3,4}\s?(?:hrs?|hours|gmt|z)\b"
+_CLOCK = (
+    r"\d\d?(?:[:.h]\d\d){1,2}(?:[.,]\d{1,9})?(?:\s?[ap]\.?m\b\.?)?"
+    r"|\d\d?\s?[ap]\.?m\b\.?|\d{3,4}\s?(?:hrs?|hours|gmt|z)\b"
+)
 _OFFSET = r"(?:gmt|utc)?\s?[+−-]\d\d?(?::?\d\d)?\b"
-_READ = r"\d+[ -]?min(?:ute)?s?\.?(?: read(?:ing)?)?(?: time)?\b|(?:read(?:ing)? time|time to read)\s?:?\s?\d+ min(?:ute)?s?"
+_READ = (
+    r"\d+[ -]?min(?:ute)?s?\.?(?: read(?:ing)?)?(?: time)?\b"
+    r"|(?:read(?:ing)? time|time to read)\s?:?\s?\d+ min(?:ute)?s?"
+)
 _AGO = r"\b(?:\d+|an?) (?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?) ago\b"
 _COUNTS = r"\b(?:\d+|no) (?:comments?|shares?|views?)\b|\bleave a comment\b|\bsource ?: ?.{2,40}$"
 _BESIDE_DAYS = re.compile(rf"(?:{_READ}|{_AGO}|{_COUNTS}|\bT?(?:{_CLOCK})|{_OFFSET}|{LABEL_PHRASES})", re.IGNORECASE)

@@ -74,7 +74,9 @@ MAX_PARTS = 6
 
 _DASHES = re.compile(r" [–—-] ")
 _BETWEEN_PARTS = re.compile(r"[|•·●»]| [–—-] ")
-_SECTION = re.compile(r"\s*(?:[^\W\d_a-zß-ÿ][\w'’&-]*|\d+ min read)(?: (?:&|and|of|the|[^\W\d_a-zß-ÿ][\w'’&-]*)){0,3}\s*")
+_SECTION = re.compile(
+    r"\s*(?:[^\W\d_a-zß-ÿ][\w'’&-]*|\d+ min read)(?: (?:&|and|of|the|[^\W\d_a-zß-ÿ][\w'’&-]*)){0,3}\s*"
+)
 _NO_PERSON = (
     r"(?i:\b(?:desk|bureau|staff|news|sports?|world|politics|business|opinion|culture|lifestyle|entertainment|economy"
     r"|finance|markets|technology|science|health|education|travel|national|international|local|features?|editorial"
@@ -103,11 +105,11 @@ DATED_BYLINE = Rule(
     seen="Blogs and small newspapers: `Posted on March 4, 2026 by Ana Sousa`.",
     example="Posted on March 4, 2026 by Ana Sousa",
     keeps="Sentences, and such lines without a year.",
-    pattern=rf"(?i:posted|published|written|updated|reported)(?:(?i: on)? [^!?;“”\"]{{4,40}}?)?,? (?i:by):? "
+    pattern=rf"(?i:posted|published|updated)(?:(?i: on)? [^!?;“”\"]{{4,40}}?)?,? (?i:by):? "
     rf"(?P<author>{_PERSONS})(?:,? (?i:on|at|in) [^!?;“”\"]{{4,40}}|{_DATED})?(?: ?[|·•/–—-] ?[^.!?;“”\"]{{0,40}})?",
     zone="around",
     longest=140,
-    hint=r"^(?i:posted|published|written|updated|reported)\b.*(?:19|20)[0-9]{2}",
+    hint=r"^(?i:posted|published|updated)\b.*(?:19|20)[0-9]{2}",
     guard=names_a_day,
 )
 

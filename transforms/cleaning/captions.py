@@ -31,8 +31,10 @@ _ALONE = (
     rf"|(?:[Vv]ia |©\s*)?{_SOURCE}(?: via {_SOURCE})?"
     r"|(?:[^.!?:;()|]+ )?(?i:submitted|file|handout|courtesy|supplied|stock|representational"
     r"|representative|illustrative|symbolic|library|archive) (?i:photo|image|picture|pic)"
-    r"|(?i:(?:images?|photos?|pictures?|pics?)(?: is| are)?(?: being)? (?:used )?(?:only )?for (?:representation|illustrat)[a-z]*"
-    r"(?: purposes?)?(?: only)?)|(?i:screen ?(?:shot|grab)s?|video grab|frame grab)(?: ?:|(?i: from| of| via)) ?\S[^!?]*"
+    r"|(?i:(?:images?|photos?|pictures?|pics?)(?: is| are)?(?: being)? (?:used )?(?:only )?for (?:representation"
+    r"|illustrat)[a-z]*"
+    r"(?: purposes?)?(?: only)?)|(?i:screen ?(?:shot|grab)s?|video grab|frame grab)(?: ?:|(?i: from| of"
+    r"| via)) ?\S[^!?]*"
     rf"|(?i:courtesy of|courtesy ?:) ?\p{{Lu}}{_OF_NAMES}"
 )
 _CREDIT_LINE = rf"(?:[(\[]\s?)?(?:{_ALONE})(?:\s?[)\]])?\.?"
@@ -102,7 +104,8 @@ CAPTION_WITH_CREDIT = Rule(
     keeps="Paragraphs that end in other brackets, and longer ones.",
     pattern=rf".*?(?:{_END_CREDIT})\.?(?: less| more)?",
     longest=800,
-    hint=r"(?i:photo|image|pict|\bpics?\b|cr[eé]dit|illustration|fotos?\b|fotograf|imagen|imagem|фото)|/|©|\bvia |REUTERS|AFP|EPA",
+    hint=r"(?i:photo|image|pict|\bpics?\b|cr[eé]dit|illustration|fotos?\b|fotograf"
+    r"|imagen|imagem|фото)|/|©|\bvia |REUTERS|AFP|EPA",
     guard=is_credit_of_picture,
 )
 

@@ -29,7 +29,14 @@ _LABEL = (
 )
 _FILLER = rf"(?:[\s,.:;|/·•()@–—-]|\b(?:on|at|{_CLOCK}|{_TIME_ZONE}|{_WEEKDAY}|{_AGO}|{_READ}|{_LABEL})\b\.?|T)*"
 
-_WITH_YEAR = r"(?P<date>.*(?:1[6-9]|20)\d\d.*)"
+_YEAR = r"(?:1[6-9]|20)[0-9]{2}"
+_WITH_YEAR = rf"(?P<date>.*(?:[0-9].{{0,20}}{_YEAR}|{_YEAR}[-/.年 ]).*)"
+_BEGINNING_OF_STAMP = (
+    r"^[^A-Za-z0-9]*(?:[0-9]|(?i:first|last|latest|orig|article|story|page|news|post|pub|rel|created|upl|issued|add|date|filed"
+    r"|up|mod|rev|edit|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|on |at |gmt|utc|today"
+    r"|yest|source)).*"
+)
+_FIGURES = rf"[0-9][-/.][0-9]{{1,2}}[-/.]{_YEAR}"
 
 
 def is_english(matches: pl.DataFrame) -> pl.Series:
@@ -90,6 +97,7 @@ UNDECIDED_DATE = Rule(
     pattern=_WITH_YEAR,
     zone="around",
     longest=LONGEST,
+    hint=_FIGURES,
     guard=is_undecided,
 )
 
@@ -103,6 +111,7 @@ PUBLICATION_DATE = Rule(
     pattern=_WITH_YEAR,
     zone="around",
     longest=LONGEST,
+    hint=rf"{_BEGINNING_OF_STAMP}{_YEAR}|^[^A-Za-z0-9]*{_YEAR}",
     guard=is_english,
 )
 
@@ -116,7 +125,8 @@ LABELLED_DATE = Rule(
     pattern=any_of(
         rf"[|·•/\s]*{_LABEL}\b(?:{_FILLER}|\d|{MONTH})*(?:\d|ago|today|yesterday)(?:{_FILLER}|\d|{MONTH})*",
         r"(?P<date>(?:posted|published) (?:on|by) [^.!?]*(?:\d{4}| by [^.!?]*)(?:leave a comment|\d+ comments?)?"
-        rf"|published in [^.!?]{{3,60}}, (?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}),? \d{{4}}\.?)",
+        rf"|published in [^.!?]{{3,60}}, (?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd"
+        rf"|th)? {MONTH}),? \d{{4}}\.?)",
         rf"[|·•/\s]*(?:{_READ}|reading time ?: ?.{{2,12}}|time to read ?: ?.{{2,12}}|(?:\d+|an?) (?:min(?:ute)?s?"
         rf"|hours?|days?) ago)[|·•/\s]*",
     ),
@@ -130,7 +140,8 @@ FOREIGN_DATE = Rule(
     seen="`segunda-feira, 22 de janeiro de 2018 às 0:13`, `Tempo de leitura: 2 minutos`.",
     example="segunda-feira, 2 de março de 2026 às 10:31",
     keeps="Dates with other words, and those below the head.",
-    pattern=_WITH_YEAR + r"|(?i:(?:tempo de leitura|tiempo de lectura|temps de lecture|lesezeit|tempo di lettura|leestijd"
+    pattern=_WITH_YEAR
+    + r"|(?i:(?:tempo de leitura|tiempo de lectura|temps de lecture|lesezeit|tempo di lettura|leestijd"
     r"|czas czytania|okuma süresi|waktu baca|время чтения)\s?:?.*)",
     guard=is_foreign,
     zone="top",

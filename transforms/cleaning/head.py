@@ -52,7 +52,8 @@ DATE_HEADER = Rule(
     seen="First line of scraped files, on a line of its own or before the first sentence.",
     example=" date 2026-03-04 Lisbon, Mar 4 (AFP) The ferry ...",
     keeps="Dates anywhere else, and a first sentence that begins with the word date.",
-    pattern=r"(?P<date>date:? \d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z| ?[+-]\d{2}:?\d{2})?)?(?:\s|$)",
+    pattern=r"(?P<date>date:? \d{4}-\d{2}-\d{2})"
+    r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z| ?[+-]\d{2}:?\d{2})?)?(?:\s|$)",
     cuts="opening",
     zone="first",
 )
@@ -66,7 +67,8 @@ DATED_DATELINE = Rule(
     keeps="Sentences that begin with a place and a date, which have neither agency nor dash.",
     pattern=rf"(?P<place>{_PLACE}{_REGION}){_OTHERS}(?:,|\."
     rf"|\s)\s*(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:,? (?P<year>\d{{4}}))?"
-    rf"(?:\s*[(\[/](?P<agency>{_AGENCIES}|{_CODE})[)\]/](?:{_DASH})?(?:\s|$)|(?:, {AGENCY_PATTERN})?(?:{_DASH}(?:\s|$)|\s+-))",
+    rf"(?:\s*[(\[/](?P<agency>{_AGENCIES}|{_CODE})[)\]/](?:{_DASH})?(?:\s|$)"
+    rf"|(?:, {AGENCY_PATTERN})?(?:{_DASH}(?:\s|$)|\s+-))",
     cuts="opening",
     zone="head",
     guard=has_comma_or_known_place,

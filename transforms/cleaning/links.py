@@ -101,8 +101,10 @@ _LEAD = (
         r"|coverage))?|recommended(?: reading)?"
         r"|don['’]?t miss|in (?:pics|pictures|photos)|explained|explainer|check out|also check|trending|next story"
         r"|previous story|watch (?:the |this |full |more )?(?:video|now|live|below|here|more)|video|top stories"
-        r"|you (?:may|might) also (?:like|be interested in)|read (?:the )?(?:full story|full article|story)|read (?:this|next|too)"
-        r"|from (?:the|our) archives?|in case you missed it|icymi|(?:go|dig) deeper|listen (?:now|here|live)|more to read"
+        r"|you (?:may|might) also (?:like|be interested in)|read (?:the )?(?:full story|full article|story)"
+        r"|read (?:this|next|too)"
+        r"|from (?:the|our) archives?|in case you missed it|icymi|(?:go|dig) deeper|listen (?:now|here|live)"
+        r"|more to read"
         r"|(?:suggested|further) reading|similar (?:stories|news)|editor['’]?s?['’]? (?:picks?|choice)|latest news"
         r"|lee también|leia (?:também|mais)|veja também|(?:à )?lire aussi|lesen sie auch|leggi anche|baca juga"
         r"|читайте также|lees ook"
@@ -118,9 +120,11 @@ RELATED_LINK = Rule(
     keeps="Sentences with the words: `Students also read aloud.`",
     pattern=rf"[^\p{{L}}\p{{N}}“\"‘']*(?:{_LEAD})(?:\s?(?::|\||»|>)|\s[–—-])\s*\S.*|(?:Read|Watch|Listen|More)\s?[:|»]\s*[\p{{Lu}}‘“'\"\d].*[^.]"
     r"|(?:Also|More|Elsewhere|Popular) on [\w-]+\.\w{2,4}\b.*"
-    r"|(?i:(?:read|see|find|watch) more (?:about|on|from|at|stories|news)\b[^.!?:]{2,60}|read the (?:full|original|whole|entire)"
+    r"|(?i:(?:read|see|find|watch) more (?:about|on|from|at|stories|news)\b[^.!?:]{2,60}|read the (?:full"
+    r"|original|whole|entire)"
     r" (?:story|article|report)(?: (?:here|at|on|in|from)\b[^.!?]*)?\.?|(?:promoted|sponsored) stories"
-    r"|for more (?:stories|news|on this (?:story|topic)|updates)\b[^.!?]*\b(?:visit|click|follow|see|go to|log on)\b.*)",
+    r"|for more (?:stories|news|on this (?:story|topic)|updates)\b[^.!?]*\b(?:visit|click|follow|see|go to"
+    r"|log on)\b.*)",
 )
 
 BRACKETED_LINK = Rule(

@@ -62,7 +62,8 @@ COOKIES_AND_TERMS = Rule(
         r"|notice)\b.*",
         rf"{_TERMS}(?:(?:[|/·•,&-]|\s|\band\b)+{_TERMS})*",
         IN_ONE_SENTENCE + r"\bprivacy policy\b.*\b(?:inbox|newsletter)\b.*",
-        r"please (?:check|tick) the .* box\b.*|(?:accept|reject|allow|manage) (?:all |my )?(?:cookies|cookie (?:settings"
+        r"please (?:check|tick) the .* box\b.*|(?:accept|reject|allow|manage) (?:all |my )?(?:cookies"
+        r"|cookie (?:settings"
         r"|preferences))|cookie (?:settings|preferences|notice)|accept all|reject all",
     ),
 )
@@ -86,11 +87,15 @@ PAYWALL = Rule(
         r"subscribe (?:now|today|here|for (?:just|only|full|unlimited)|to (?:our|the|continue))\b.*|"
         + IN_ONE_SENTENCE
         + r"\bsubscribe to our\b.*",
-        r"subscribe to (?:read|unlock|access|support)\b.*|(?:exclusive(?:ly)? )?(?:for )?subscribers only\.?|exclusive (?:for|to)"
-        r" (?:our )?subscribers\.?|(?:premium|members?[- ]only|subscribers?[- ]only|subscriber exclusive) (?:content|article"
+        r"subscribe to (?:read|unlock|access|support)\b.*|(?:exclusive(?:ly)? )?(?:for )?subscribers only\.?"
+        r"|exclusive (?:for|to)"
+        r" (?:our )?subscribers\.?|(?:premium|members?[- ]only|subscribers?[- ]only"
+        r"|subscriber exclusive) (?:content|article"
         r"|story)",
-        r"unlimited (?:digital )?access (?:from|for|to)\b.*|you have \S+ (?:free )?(?:articles?|stories) (?:left|remaining)\b.*",
-        r"(?:create|register for|sign up for|open) (?:a|your) free account\b.*|register (?:for free |now |free )?to (?:continue"
+        r"unlimited (?:digital )?access (?:from|for|to)\b.*|you have \S+ (?:free )?(?:articles?|stories) (?:left"
+        r"|remaining)\b.*",
+        r"(?:create|register for|sign up for|open) (?:a|your) free account\b.*|register (?:for free |now "
+        r"|free )?to (?:continue"
         r"|keep|read|unlock)\b.*|try (?:it|one|\d+) (?:months?|weeks?|days?)? ?(?:for free|free)\b.*",
         r"never miss (?:a|an) (?:story|update|beat)\b.{0,80}",
         r"(?:please )?(?:log ?in|sign in) (?:to|or)\b.*|support (?:our|independent|quality|local) (?:journalism"
@@ -152,9 +157,12 @@ DEVELOPING = Rule(
     keeps="Corrections, clarifications and notes of editors: they belong to the story.",
     pattern=any_of(
         r"more (?:to (?:follow|come)|follows|soon|details (?:to follow|soon|awaited|shortly))[.…]*",
-        r"(?:this is a |(?:a )?)(?:developing|breaking)(?: news)? story(?: and will be updated[^.!?]*)?[.!:;,]?(?: ?[–—-])?(?:"
-        r" (?:it will be updated|(?:please )?(?:check|come) back|refresh|more (?:to (?:follow|come)|details))\b[^.!?]*[.!]?){0,2}",
-        r"(?:please )?(?:check|come) back (?:here )?(?:soon |later )?for (?:more )?(?:updates?|details|information)\b.{0,40}",
+        r"(?:this is a |(?:a )?)(?:developing"
+        r"|breaking)(?: news)? story(?: and will be updated[^.!?]*)?[.!:;,]?(?: ?[–—-])?(?:"
+        r" (?:it will be updated|(?:please )?(?:check|come) back|refresh|more (?:to (?:follow|come)"
+        r"|details))\b[^.!?]*[.!]?){0,2}",
+        r"(?:please )?(?:check|come) back (?:here )?(?:soon |later )?for (?:more )?(?:updates?|details"
+        r"|information)\b.{0,40}",
     ),
     longest=160,
 )

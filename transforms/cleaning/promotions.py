@@ -51,7 +51,8 @@ FOLLOW = Rule(
         IN_ONE_SENTENCE
         + r"\b(?:can be|is|are) (?:reached|contacted|found|followed|on twitter)\b.*(?:@|https?:|www\.).*",
         IN_ONE_SENTENCE + r"\bfollow (?:him|her|them|us|me) (?:on (?:twitter|facebook|instagram|x)|@|at @).*",
-        r"(?:(?:click here|tap) to )?(?:join|follow|subscribe to) (?:our|the|us on)\b[^.!?]*\b(?:whats ?app|telegram|viber"
+        r"(?:(?:click here|tap) to )?(?:join|follow|subscribe to) (?:our|the|us on)\b[^.!?]*\b(?:whats ?app"
+        r"|telegram|viber"
         r"|signal|you ?tube|facebook|discord) (?:channel|group|community|page)\b.*",
         r"(?:add|make|set|choose)\b[^.!?]*\b(?:preferred|trusted) (?:news )?source(?: (?:on|in) google\b.*)?\.?",
         r"(?:turn on|enable|allow|get) (?:push |browser |desktop |breaking news )*notifications\b.{0,60}",
@@ -97,11 +98,14 @@ FEEDBACK = Rule(
         r"|reply)(?: \(?\d+\)?)?|\d+ comments?",
         r"(?:note|please note|attention|atenção|atención) ?:.*\b(?:comments|comentários|comentarios)\b.*"
         r"|comments (?:are|have been) (?:closed|moderated|disabled)\b.*",
-        r"comments? ?\(\d+\)|be the first to (?:comment|leave a comment|share your thoughts)\b.{0,40}|comment on this (?:story"
+        r"comments? ?\(\d+\)|be the first to (?:comment|leave a comment|share your thoughts)\b.{0,40}"
+        r"|comment on this (?:story"
         r"|article|post)|(?:load|see|read) (?:more |all |the |previous )?comments|report (?:this )?comment",
-        r"your e-?mail (?:address )?will not be (?:published|shared)\b.*|required fields are marked\b.*|save my name, e-?mail\b.*",
+        r"your e-?mail (?:address )?will not be (?:published|shared)\b.*|required fields are marked\b.*"
+        r"|save my name, e-?mail\b.*",
         r"(?:you must be |please )?(?:log|logged|sign|signed) in to (?:post a |leave a )?(?:comment|reply)\b.{0,40}"
-        r"|sort (?:comments )?by ?:? ?(?:newest|oldest|best|most \S+|top|relevance|date)|notify me of (?:new|follow-?up)\b.*",
+        r"|sort (?:comments )?by ?:? ?(?:newest|oldest|best|most \S+|top|relevance|date)|notify me of (?:new"
+        r"|follow-?up)\b.*",
         r"(?:report|suggest|request|flag|spotted|found) an? (?:error|typo|correction|mistake)\b.{0,60}",
         r"(?:please )?donate(?: (?:now|today|here))?[.!]?|thank(?:s| you) for reading\b.{0,40}",
         r"we(?:['’]d| would) (?:like|love) to hear\b.*|we pay for (?:your )?(?:stories|videos)\b.*|"

@@ -13,7 +13,8 @@ _NETWORK = (
 _BUTTON = (
     r"(?:shar(?:es?|ing)(?: (?:this|article|story|post|page|link|options))*|tweet(?: this)?|pin(?: ?it|t)?|submit|post"
     r"|e-?mail(?: (?:this|article))*|print(?: (?:this|article|page|story))*|copy (?:link|url|shortlink)|link copied!?"
-    r"|save(?: (?:article|for later))?|(?:add to )?bookmarks?(?: this (?:article|story))?|likes?|follow(?: us)?|subscribe"
+    r"|save(?: (?:article|for later))?|(?:add to )?bookmarks?(?: this (?:article|story))?|likes?|follow(?: us)?"
+    r"|subscribe"
     r"|sign (?:in|up)|log ?in|text size|click to [^.!?()]{3,60} ?\(opens in new (?:window|tab)\)|reblog"
     r"|\(?opens in (?:a )?new (?:window|tab)\)?|(?:gift|give)(?: this)? (?:article|story)|link copied to clipboard"
     r"|listen to this (?:article|story))"
@@ -112,9 +113,10 @@ LIVE_CONTROL = Rule(
     keeps="`Live` and `Key events` where nothing else of a live page stands, and times that head its reports.",
     pattern=any_of(
         r"live|key events(?: \(\d+\))?|(?:show|view|see) key events(?: only)?|(?:oldest|newest|latest) (?:post )?first",
-        r"live (?:updates?|feed|reporting|blog|coverage|now|page)|pinned(?: post)?|auto-?(?:updates?|refresh)(?: on| off)?",
+        r"live (?:updates?|feed|reporting|blog|coverage|now|page)|pinned(?: post)?|auto-?(?:updates?"
+        r"|refresh)(?: on| off)?",
         r"(?:load|see|show|view|read) (?:more|all|new|older|newer|latest) (?:updates|posts|entries|events)|load more",
-        r"(?:from )?\d{1,2} ?(?:h|m|d|s|hrs?|mins?|secs?) ago|please turn on java ?script to use this feature\.?",
+        r"(?:from )?\d{1,2} ?(?:h|m|d|s|hrs?|mins?|secs?) ago",
     ),
     longest=50,
     guard=is_no_heading,
@@ -129,7 +131,8 @@ PAGE_CONTROL = Rule(
     keeps="The words in sentences; single words that may head a part of a story.",
     pattern=any_of(
         r"(?:next|previous|older|newer) (?:article|story|post|page)s?(?: ?[»›→>]+)?|[«‹←<]+ ?(?:previous|back|older)",
-        r"(?:main|open|close|toggle|show|hide|site) (?:menu|navigation|search|sidebar)|menu|search(?: (?:this site|for:?))?",
+        r"(?:main|open|close|toggle|show|hide|site) (?:menu|navigation|search|sidebar)|menu"
+        r"|search(?: (?:this site|for:?))?",
         r"(?:show|hide|view) (?:more|less|all)|tap to (?:unmute|expand|zoom)|swipe (?:left|right|up|for more)\b.{0,40}",
         r"view original (?:post|article|content)|table of contents",
     ),

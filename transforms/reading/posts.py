@@ -48,20 +48,24 @@ def read_posts(artifacts: pl.DataFrame) -> pl.DataFrame:
     trace = pl.concat_str("rule", pl.col("handle").fill_null(""), pl.col("url").fill_null(""), separator=" ")
     platforms = [pl.when(trace.str.contains(pattern)).then(pl.lit(name)) for name, pattern in _PLATFORMS.items()]
     in_link = pl.col("url").str.extract(_HANDLE_IN_LINK)
-    return artifacts.filter(pl.col("kind") == "post").pipe(_join_texts).select(
-        "article_id",
-        post_no=pl.int_range(pl.len()).over("article_id").cast(pl.Int64),
-        platform=pl.coalesce(platforms),
-        author=pl.col("author").str.strip_chars(),
-        handle=pl.coalesce("handle", pl.when(~in_link.is_in(_NO_HANDLES)).then("@" + in_link)),
-        posted_on=_day(),
-        text=body.str.replace_all(_PICTURE, "").str.strip_chars(),
-        url=pl.coalesce("url", pl.col("body").str.extract(_LINK)),
-        hashtags=body.str.replace_all(r"https?://\S+", "")
-        .str.extract_all(_HASHTAG)
-        .list.eval(pl.element().str.strip_chars_start("#＃")),
-        raw_start="raw_start",
-        raw_end="raw_end",
+    return (
+        artifacts.filter(pl.col("kind") == "post")
+        .pipe(_join_texts)
+        .select(
+            "article_id",
+            post_no=pl.int_range(pl.len()).over("article_id").cast(pl.Int64),
+            platform=pl.coalesce(platforms),
+            author=pl.col("author").str.strip_chars(),
+            handle=pl.coalesce("handle", pl.when(~in_link.is_in(_NO_HANDLES)).then("@" + in_link)),
+            posted_on=_day(),
+            text=body.str.replace_all(_PICTURE, "").str.strip_chars(),
+            url=pl.coalesce("url", pl.col("body").str.extract(_LINK)),
+            hashtags=body.str.replace_all(r"https?://\S+", "")
+            .str.extract_all(_HASHTAG)
+            .list.eval(pl.element().str.strip_chars_start("#＃")),
+            raw_start="raw_start",
+            raw_end="raw_end",
+        )
     )
 
 
