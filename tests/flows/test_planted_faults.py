@@ -65,8 +65,8 @@ def run(press: Path, home: Path, code: int) -> None:
 def linking_an_orphan(link: Any) -> Any:
     """Linking that leaves a mention behind whose entity does not exist, in an article of one source."""
 
-    def faulty(run: Any, staging: Any) -> None:
-        link(run, staging)
+    def faulty(run: Any, staging: Any, known: Any) -> Any:
+        known = link(run, staging, known)
         staging.connection.execute(
             "INSERT INTO mentions SELECT mentions.* REPLACE (start_char + 1 AS start_char, raw_start + 1 AS raw_start,"
             " surface[2:] AS surface, sha256('orphan') AS entity_id)"
@@ -74,6 +74,7 @@ def linking_an_orphan(link: Any) -> Any:
             " ORDER BY start_char LIMIT 1",
             [run.run_id],
         )
+        return known
 
     return faulty
 
