@@ -12,7 +12,15 @@ from pydantic.fields import FieldInfo
 from expectations import MEANINGS, Check, all_checks
 from flows.diagram import entity_relationships
 from flows.settings import PREFIX, Settings
-from transforms.cleaning import CHARACTER_RULES, LAYOUT_RULES, LEARNED_LINE, REPEATED_HEADLINE, RULES, Described
+from transforms.cleaning import (
+    CHARACTER_RULES,
+    COPIED_PARAGRAPH,
+    LAYOUT_RULES,
+    LEARNED_LINE,
+    REPEATED_HEADLINE,
+    RULES,
+    Described,
+)
 from transforms.extraction.events import kinds, role_meanings, roles_of, words_of
 from transforms.extraction.mentions import RULES as RULES_OF_MENTIONS
 from transforms.tables import TABLES, duckdb_type, table_comment, table_name
@@ -45,7 +53,14 @@ def tables_page() -> str:
 
 def rules_page() -> str:
     """Every cleaning rule, in the order in which they run."""
-    rules: tuple[Described, ...] = (*CHARACTER_RULES, *LAYOUT_RULES, *RULES, REPEATED_HEADLINE, LEARNED_LINE)
+    rules: tuple[Described, ...] = (
+        *CHARACTER_RULES,
+        *LAYOUT_RULES,
+        *RULES,
+        REPEATED_HEADLINE,
+        COPIED_PARAGRAPH,
+        LEARNED_LINE,
+    )
     measured = json.loads((DOCS / "ablation.json").read_text("utf-8"))["rules"]
     sections = [
         f"## {rule.name}\n\nKind `{rule.kind}`. {rule.removes}\n\n"

@@ -27,7 +27,7 @@ Read = Callable[[str], pl.DataFrame]
 _HISTORY = f"FROM runs ORDER BY started_at DESC, run_id DESC LIMIT {HISTORY_RUNS}"
 _QUARANTINED = "SELECT path, reason, first_run_id FROM files WHERE status = 'quarantined' ORDER BY path"
 _JUDGED = """
-    (SELECT run_id FROM runs WHERE verdict = 'published' OR (verdict <> 'unchanged' AND run_id = '{run_id}')
+    (SELECT run_id FROM runs WHERE verdict = 'published' OR (verdict = 'held' AND run_id = '{run_id}')
      ORDER BY started_at DESC, run_id DESC LIMIT 1)
 """
 _PAST = f"""
@@ -100,8 +100,8 @@ _LATEST = """
 def report_data(home: Home, read: Read, failure: str | None = None) -> ReportData:
     """What there is to tell of the latest run; `read` answers queries on the warehouse, `failure` is why it failed.
 
-    A run that found nothing new was judged by the clock alone: but for what that found, its report shows the checks of
-    the warehouse that still stands.
+    A run that failed was not judged, and one that found nothing new by the clock alone: but for what that found, their
+    reports show the checks of the warehouse that still stands.
     """
     history = read(_HISTORY)
     run = history.row(0, named=True)

@@ -26,10 +26,14 @@ BASELINE = "baseline.json"
 """Beside the articles: the counts of each article that a change must not fall below."""
 
 
-def rules_version() -> str:
-    """The first twelve digits of a sha256 over the source of `transforms`: equal rules have equal versions."""
+def rules_version(*parts: str) -> str:
+    """The first twelve digits of a sha256 over the source of `transforms`: equal rules have equal versions.
+
+    With `parts`, only over those folders and files in it.
+    """
     folder = Path(str(transforms.__file__)).parent
-    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.suffix != ".pyc")
+    found = [file for part in parts or (".",) for file in (folder / part, *(folder / part).rglob("*"))]
+    files = sorted(file for file in found if file.is_file() and file.suffix != ".pyc")
     digest = hashlib.sha256()
     for file in files:
         digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())

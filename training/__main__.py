@@ -17,13 +17,14 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from training.batches import load_sources
+from training.batches import epoch_batches, load_sources
 from training.card import model_card
 from training.evaluate import evaluate
 from training.export import export
 from training.loop import train
+from training.narrowing import narrow
 from training.provenance import provenance
-from training.recipe import Recipe
+from training.recipe import Narrowing, Recipe
 from training.sources import SOURCES
 from transforms.extraction.recogniser.files import FOLDER
 from transforms.extraction.recogniser.finder import OnnxFinder
@@ -45,13 +46,19 @@ def main() -> int:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     sources = load_sources(options.sources, recipe)
-    network = train(sources, recipe, tokenizer, weights, options.out)
+    whole = train(sources, recipe, tokenizer, weights, options.out)
+    narrowing = Narrowing()
+    unseen = (recipe.epochs, recipe.epochs + 1)
+    batches = [batch for epoch in unseen for batch in epoch_batches(sources, recipe, epoch, tokenizer)]
+    network = narrow(whole, batches, recipe, narrowing, options.out)
     version = export(network, tokenizer, options.out, engine)
     scores = evaluate(OnnxFinder(f"onnx:{version}", engine), options.gold) if options.gold else {}
     (options.out / "scores.json").write_text(json.dumps(scores, indent=2) + "\n", "utf-8")
     made_from = provenance([options.sources / one.file for one in SOURCES if one.name in sources], weights)
     size_bytes = (engine / "model.onnx").stat().st_size
-    (engine / "MODEL_CARD.md").write_text(model_card(version, recipe, made_from, scores, size_bytes), "utf-8")
+    (engine / "MODEL_CARD.md").write_text(
+        model_card(version, (recipe, narrowing), made_from, scores, size_bytes), "utf-8"
+    )
     print(f"model {version}, {size_bytes / 1e6:.1f} MB, in {engine}; {json.dumps(scores.get('all', {}))}")
     if options.install:
         shutil.copytree(engine, FOLDER, dirs_exist_ok=True)

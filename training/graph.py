@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
-from training.network import EPSILON, HEADS, Layer, Network
+from training.network import EPSILON, HEADS, WIDTH, Layer, Network
 from transforms.extraction.recogniser.labels import TAGS
 
 OPSET = 17
 CONTRIB = "com.microsoft"
+STATES_SHAPE = "states.shape"
+"""The node that tells the shape of all states."""
 
 
 class _Graph:
@@ -37,17 +39,27 @@ class _Graph:
         return self.node("MatMul", name, states, self.weight(f"{name}.weight", layer.weight.detach().numpy().T))
 
     def norm(self, name: str, states: str, layer: nn.LayerNorm) -> str:
-        return self.node("LayerNormalization", name, states, *self._pair(name, layer), axis=-1, epsilon=EPSILON)
+        """The norm of states, each piece being an instance of one channel.
+
+        onnxruntime's LayerNormalization adds up number by number, its InstanceNormalization in vectors: in less than
+        half of the time.
+        """
+        rows = self.node("Reshape", f"{name}.rows", states, self._once("rows", np.array([-1, 1, WIDTH])))
+        one, none = self._once("norm.one", np.ones(1, np.float32)), self._once("norm.none", np.zeros(1, np.float32))
+        normed = self.node("InstanceNormalization", f"{name}.normed", rows, one, none, epsilon=EPSILON)
+        shaped = self.node("Reshape", f"{name}.shaped", normed, STATES_SHAPE)
+        scale = self.weight(f"{name}.scale", layer.weight.detach().numpy())
+        bias = self.weight(f"{name}.bias", layer.bias.detach().numpy())
+        return self.node("Add", name, self.node("Mul", f"{name}.scaled", shaped, scale), bias)
 
     def skip_norm(self, name: str, states: str, skipped: str, layer: nn.LayerNorm, bias: nn.Linear) -> str:
         """The norm of the sum of states, of those before them, and of a bias."""
-        added = self.weight(f"{name}.added", bias.bias.detach().numpy())
-        inputs = (states, skipped, *self._pair(name, layer), added)
-        return self.node("SkipLayerNormalization", name, *inputs, domain=CONTRIB, epsilon=EPSILON)
+        biased = self.node("Add", f"{name}.biased", states, self.weight(f"{name}.added", bias.bias.detach().numpy()))
+        return self.norm(name, self.node("Add", f"{name}.sum", biased, skipped), layer)
 
-    def _pair(self, name: str, layer: nn.LayerNorm) -> tuple[str, str]:
-        scale = self.weight(f"{name}.scale", layer.weight.detach().numpy())
-        return scale, self.weight(f"{name}.bias", layer.bias.detach().numpy())
+    def _once(self, name: str, values: NDArray[np.generic]) -> str:
+        """A weight that several nodes share."""
+        return name if any(weight.name == name for weight in self.weights) else self.weight(name, values)
 
 
 def build_graph(network: Network) -> onnx.ModelProto:
@@ -85,7 +97,9 @@ def _embedded(graph: _Graph, network: Network) -> str:
     place = graph.node("Slice", "place", places, zero, length)
     found = graph.node("Gather", "words", words, "pieces")
     total = graph.node("Add", "words.cases", found, graph.node("Gather", "cases.found", cases, "cases"))
-    return graph.norm("norm", graph.node("Add", "embedded", total, place), network.norm)
+    embedded = graph.node("Add", "embedded", total, place)
+    graph.node("Shape", STATES_SHAPE, embedded)
+    return graph.norm("norm", embedded, network.norm)
 
 
 def _layer(graph: _Graph, name: str, layer: Layer, states: str) -> str:

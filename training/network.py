@@ -61,12 +61,17 @@ class Network(nn.Module):
 
     def forward(self, pieces: Tensor, cases: Tensor, mask: Tensor) -> Tensor:
         """Scores (texts, pieces, TAGS) for pieces and cases (texts, pieces) and a mask that is true for pieces."""
+        return self.states_and_scores(pieces, cases, mask)[1]
+
+    def states_and_scores(self, pieces: Tensor, cases: Tensor, mask: Tensor) -> tuple[list[Tensor], Tensor]:
+        """The states (texts, pieces, WIDTH) after each layer, and the scores."""
         places = torch.arange(pieces.shape[1])
         states = self.dropout(self.norm(self.words(pieces) + self.positions(places) + self.cases(cases)))
+        after: list[Tensor] = []
         for layer in self.layers:
             states = layer(states, mask[:, None, None, :])
-        scores: Tensor = self.head(self.dropout(states))
-        return scores
+            after.append(states)
+        return after, self.head(self.dropout(states))
 
 
 def load_encoder(network: Network, weights: Path) -> None:

@@ -20,3 +20,18 @@ class Recipe:
     warm_up_steps: int = 50
     gradient_norm: float = 1.0
     hidden_case_share: float = 0.05
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """How a trained model is made smaller: to `inner` neurons a layer, which then learn from the whole one for `steps`.
+
+    `label_share` is the weight of the sources' own labels beside what the whole model says.
+    """
+
+    inner: int = 768
+    judged_batches: int = 25
+    steps: int = 200
+    rate: float = 3e-4
+    warm_up_steps: int = 20
+    label_share: float = 0.2

@@ -82,6 +82,11 @@ class Home:
         return self.work / "spans.duckdb"
 
     @property
+    def known_names(self) -> Path:
+        """The names as the last run linked them: a cache."""
+        return self.work / "names.arrow"
+
+    @property
     def manifest(self) -> Path:
         """What was published last: run, row counts and hash, kept outside the file that they describe."""
         return self.work / "manifest.json"

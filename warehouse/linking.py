@@ -17,18 +17,33 @@ _WAITING = """
     CREATE TEMP TABLE IF NOT EXISTS waiting_{table} AS FROM {table} LIMIT 0
 """
 
+_CLEARED = """
+    CREATE TEMP TABLE IF NOT EXISTS cleared_names AS
+    SELECT type, name, place, name_id, surface, evidence FROM mentions LIMIT 0
+"""
+
+_CLEAR = """
+    INSERT INTO cleared_names SELECT DISTINCT type, name, place, name_id, surface, evidence
+    FROM mentions WHERE article_id IN ({documents})
+"""
+
+_CHANGED = """
+    SELECT DISTINCT type, name, place, name_id, surface, evidence
+    FROM (FROM waiting_mentions UNION ALL BY NAME FROM cleared_names)
+"""
+
 _SPELLED = """
     SELECT type, name, place, name_id, surface, evidence, count(*) AS mention_count
-    FROM (FROM mentions UNION ALL BY NAME FROM waiting_mentions) GROUP BY ALL
+    FROM (FROM mentions {only} UNION ALL BY NAME FROM waiting_mentions {only}) GROUP BY ALL
 """
 
 _ARTICLES = """
     SELECT entity_id, count(*) AS article_count
-    FROM (SELECT DISTINCT entity_id, article_id FROM mentions) GROUP BY entity_id
+    FROM (SELECT DISTINCT entity_id, article_id FROM mentions SEMI JOIN counted USING (entity_id)) GROUP BY entity_id
 """
 
 _LINKED = """
-    FROM {source} AS fact LEFT JOIN links ON links.name_id = fact.{name_id}
+    FROM {source} AS fact {join} JOIN links ON links.name_id = fact.{name_id}
     LEFT JOIN spellings ON spellings.name_id = fact.{name_id} AND spellings.surface = {surface}
 """
 
@@ -74,22 +89,43 @@ def hold(connection: duckdb.DuckDBPyConnection, table: str) -> str:
     return f"waiting_{table}"
 
 
-def read_spellings(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """Each spelling of each name, of linked and waiting mentions.
+def note_cleared(connection: duckdb.DuckDBPyConnection, documents: str) -> None:
+    """Remember the names of articles that are about to be deleted; `documents` is a query for their ids."""
+    connection.execute(_CLEARED)
+    connection.execute(_CLEAR.format(documents=documents))
+
+
+def read_changed(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """Spellings of names that came or went since names were linked: type, name, place, name_id, surface, evidence."""
+    hold(connection, "mentions")
+    connection.execute(_CLEARED)
+    return connection.execute(_CHANGED).pl()
+
+
+def read_spellings(connection: duckdb.DuckDBPyConnection, names: pl.Series | None = None) -> pl.DataFrame:
+    """Each spelling of names, by name_id, or of all of them, in linked and waiting mentions.
 
     Columns: type, name, place, name_id, surface, evidence, mention_count.
     """
     hold(connection, "mentions")
-    return connection.execute(_SPELLED).pl()
+    if names is None:
+        return connection.execute(_SPELLED.format(only="")).pl()
+    connection.register("wanted", names.alias("name_id").to_frame())
+    found = connection.execute(_SPELLED.format(only="SEMI JOIN wanted USING (name_id)")).pl()
+    connection.unregister("wanted")
+    return found
 
 
-def count_articles(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """The articles that mention each entity: entity_id, article_count."""
-    return connection.execute(_ARTICLES).pl()
+def count_articles(connection: duckdb.DuckDBPyConnection, entities: pl.Series) -> pl.DataFrame:
+    """The articles that mention each of the entities, by entity_id: entity_id, article_count."""
+    connection.register("counted", entities.alias("entity_id").to_frame())
+    found = connection.execute(_ARTICLES).pl()
+    connection.unregister("counted")
+    return found
 
 
 def apply_links(connection: duckdb.DuckDBPyConnection, links: pl.DataFrame, spellings: pl.DataFrame) -> None:
-    """Give every fact the entity of its name: waiting ones come in, others move where theirs has changed.
+    """Give facts the entity of their name: waiting ones come in, those of the names in `links` move if theirs changed.
 
     `links` has name_id and entity_id; `spellings` name_id, surface and entity_id of spellings that go their own way.
     """
@@ -106,7 +142,9 @@ def apply_links(connection: duckdb.DuckDBPyConnection, links: pl.DataFrame, spel
             "surface": f"fact.{surface}" if has_surface else "NULL",
             "new_entity": _ENTITY.format(entity=entity),
         }
-        connection.execute(_TAKE_OUT.format(**parts, linked=_LINKED.format(**parts, source=table)))
-        connection.execute(_PUT_IN.format(**parts, linked=_LINKED.format(**parts, source=waiting)))
+        connection.execute(_TAKE_OUT.format(**parts, linked=_LINKED.format(**parts, source=table, join="")))
+        connection.execute(_PUT_IN.format(**parts, linked=_LINKED.format(**parts, source=waiting, join="LEFT")))
+    connection.execute(_CLEARED)
+    connection.execute("DELETE FROM cleared_names")
     connection.unregister("links")
     connection.unregister("spellings")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
 from transforms.tables import TABLES, table_name
+from warehouse.linking import note_cleared
 
 if TYPE_CHECKING:
     import duckdb
@@ -19,9 +20,8 @@ NO_FATES = pl.DataFrame(schema={"document_id": pl.String, "status": pl.String, "
 _RECORD = """
     MERGE INTO files USING delivered
     ON files.path = delivered.path AND files.document_id IS NOT DISTINCT FROM delivered.document_id
-    WHEN MATCHED AND delivered.status = 'unchanged' AND files.modified_at <> delivered.modified_at THEN
-        UPDATE SET modified_at = delivered.modified_at
-    WHEN MATCHED AND delivered.status NOT IN ('unchanged', 'skipped') THEN
+    WHEN MATCHED AND delivered.status = 'unchanged' THEN UPDATE SET modified_at = delivered.modified_at
+    WHEN MATCHED AND delivered.status <> 'skipped' THEN
         UPDATE SET size_bytes = delivered.size_bytes, modified_at = delivered.modified_at,
                    status = delivered.status, reason = delivered.reason
     WHEN NOT MATCHED AND delivered.status <> 'skipped' THEN INSERT BY NAME
@@ -77,28 +77,61 @@ _COUNT = """
 _COUNTED = ("seen", "loaded", "unchanged", "duplicate", "quarantined", "deferred", "skipped", "superseded", "deleted")
 
 
-def settle(connection: duckdb.DuckDBPyConnection, landing: Landing, fates: pl.DataFrame, run_id: str) -> dict[str, int]:
-    """Write the `files` rows of a landing within the open transaction, and clear away contents replaced or gone.
+class Changes(NamedTuple):
+    """What a landing changes in `files`: rows to write, and path and document_id of rows that are replaced or gone."""
 
-    `fates` has document_id, status and reason of every new document. Returns the counts of the `runs` table.
+    delivered: pl.DataFrame
+    superseded: pl.DataFrame
+    gone: pl.DataFrame
+
+    @property
+    def replaced(self) -> pl.DataFrame:
+        """Path and document_id of what stands no more."""
+        return pl.concat([self.superseded, self.gone])
+
+    @property
+    def are_none(self) -> bool:
+        """Whether all is as it was."""
+        return self.delivered.is_empty() and self.replaced.is_empty()
+
+
+def find_changes(landing: Landing, fates: pl.DataFrame, known: pl.DataFrame, run_id: str) -> Changes:
+    """What a landing changes in `known`, the `files` table; `fates` are those of all new documents (see NO_FATES).
+
+    What is skipped, or unchanged in its time too, is left out, unless it is what something else is replaced by.
     """
-    delivered = settled_deliveries(landing.deliveries, fates, run_id)
-    connection.register("delivered", delivered)
-    connection.register("superseded", landing.superseded)
-    connection.register("gone", landing.gone)
-    connection.register("replaced", pl.concat([landing.superseded, landing.gone]))
+    settled = settled_deliveries(landing.deliveries, fates, run_id)
+    is_replacing = pl.col("path").is_in(landing.superseded["path"].implode())
+    is_standing = (pl.col("status") == "unchanged") & ~is_replacing
+    moved = settled.filter(is_standing).join(
+        known, on=["path", "document_id", "modified_at"], how="anti", nulls_equal=True
+    )
+    other = settled.filter(~is_standing & ((pl.col("status") != "skipped") | is_replacing))
+    return Changes(pl.concat([other, moved]), landing.superseded, landing.gone)
+
+
+def settle(connection: duckdb.DuckDBPyConnection, changes: Changes, seen: dict[str, int]) -> dict[str, int]:
+    """Write what a landing changes within the open transaction, and clear away contents replaced or gone.
+
+    `seen` are the files by outcome. Returns the counts of the `runs` table.
+    """
+    counts = dict.fromkeys(_COUNTED, 0) | {name: seen[name] for name in ("seen", "unchanged", "skipped")}
+    if changes.are_none:
+        return counts
+    frames = {**changes._asdict(), "replaced": changes.replaced}
+    for name, frame in frames.items():
+        connection.register(name, frame)
     connection.execute(_RECORD)
     superseded = deleted = 0
-    if landing.superseded.height + landing.gone.height:
+    if not changes.replaced.is_empty():
         superseded, deleted = _count(connection, _SUPERSEDE), _count(connection, _BURY)
         connection.execute(_PROMOTE)
         connection.execute(_MOVE_SOURCES)
         clear_articles(connection, _RETIRED)
     settled = dict(connection.execute(_COUNT).fetchall())
-    for frame in ("delivered", "superseded", "gone", "replaced"):
-        connection.unregister(frame)
-    untouched = {outcome: landing.counts[outcome] for outcome in ("seen", "unchanged", "skipped")}
-    return dict.fromkeys(_COUNTED, 0) | settled | untouched | {"superseded": superseded, "deleted": deleted}
+    for name in frames:
+        connection.unregister(name)
+    return counts | settled | {"superseded": superseded, "deleted": deleted}
 
 
 def settled_deliveries(deliveries: pl.DataFrame, fates: pl.DataFrame, run_id: str) -> pl.DataFrame:
@@ -131,6 +164,7 @@ def settled_deliveries(deliveries: pl.DataFrame, fates: pl.DataFrame, run_id: st
 
 def clear_articles(connection: duckdb.DuckDBPyConnection, documents: str) -> None:
     """Delete all that is known of documents, their files aside; `documents` is a query for their ids."""
+    note_cleared(connection, documents)
     for table in TABLES:
         column = next((name for name in ("article_id", "document_id") if name in table.columns()), None)
         if column is not None and table_name(table) != "files":

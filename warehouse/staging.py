@@ -9,12 +9,13 @@ import duckdb
 import polars as pl
 
 from transforms.errors import WarehouseError
-from transforms.tables import BY_NAME, Frames
+from transforms.tables import BY_NAME, Frames, insert_rows
 from warehouse.database import REBUILD, blaming, connect_working, create_views
-from warehouse.linking import LINKED, apply_links, count_articles, hold, read_spellings
+from warehouse.known import read_known, write_known
+from warehouse.linking import LINKED, apply_links, count_articles, hold, read_changed, read_spellings
 from warehouse.migration import ensure_schema
 from warehouse.raw.journal import missing_runs, settle_entries, write_entry
-from warehouse.settling import clear_articles, settle
+from warehouse.settling import clear_articles, find_changes, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from warehouse.landing import Landing
 
 _REPLACE = """
-    DELETE FROM "{table}" WHERE rowid NOT IN (
+    DELETE FROM "{table}" WHERE {is_old} AND rowid NOT IN (
         SELECT present.rowid FROM "{table}" AS present SEMI JOIN incoming ON {is_same}
     );
     INSERT INTO "{table}" BY NAME FROM incoming ANTI JOIN "{table}" AS present ON {is_same}
@@ -53,6 +54,7 @@ class Staging:
         self.connection = connection
         self._home = home
         self._known = self._files()
+        self._has_changed_files = False
         self._run: pl.DataFrame | None = None
 
     def known_files(self) -> pl.DataFrame:
@@ -79,7 +81,10 @@ class Staging:
             self._insert(name, hold(self.connection, name) if name in LINKED else name, frame)
 
     def _insert(self, name: str, into: str, frame: pl.DataFrame) -> None:
-        self.connection.register("incoming", BY_NAME[name].cast(frame))
+        rows = BY_NAME[name].cast(frame)
+        if rows.is_empty():
+            return
+        self.connection.register("incoming", rows)
         with blaming(self._home.working):
             self.connection.execute(f'INSERT INTO "{into}" BY NAME FROM incoming')
         self.connection.unregister("incoming")
@@ -93,25 +98,54 @@ class Staging:
             clear_articles(self.connection, "SELECT document_id FROM cleared")
         self.connection.unregister("cleared")
 
-    def replace(self, table_name: str, frame: pl.DataFrame) -> None:
-        """Put the rows of the frame in the place of all rows of the table; those that are the same stay."""
-        self.connection.register("incoming", BY_NAME[table_name].cast(frame))
-        columns = BY_NAME[table_name].column_names()
-        is_same = " AND ".join(f'present."{name}" IS NOT DISTINCT FROM incoming."{name}"' for name in columns)
-        with blaming(self._home.working):
-            self.connection.execute(_REPLACE.format(table=table_name, is_same=is_same))
-        self.connection.unregister("incoming")
+    def replace(self, table_name: str, frame: pl.DataFrame, old: pl.Series | None = None) -> None:
+        """Put the rows of the frame in the place of all rows of the table, or of those with an `old` key.
 
-    def read_spellings(self) -> pl.DataFrame:
+        Rows that are the same stay. The key is the first column of the table's key.
+        """
+        table = BY_NAME[table_name]
+        key = table.key[0]
+        self.connection.register("incoming", table.cast(frame))
+        if old is not None:
+            self.connection.register("old", old.alias(key).to_frame())
+        is_same = " AND ".join(
+            f'present."{name}" IS NOT DISTINCT FROM incoming."{name}"' for name in table.column_names() if name != key
+        )
+        with blaming(self._home.working):
+            self.connection.execute(
+                _REPLACE.format(
+                    table=table_name,
+                    is_same=f'present."{key}" = incoming."{key}" AND {is_same}',
+                    is_old="true" if old is None else f'"{key}" IN (FROM old)',
+                )
+            )
+        self.connection.unregister("incoming")
+        self.connection.unregister("old")
+
+    def read_known(self, rules: str) -> pl.DataFrame | None:
+        """The names as the last published run linked them, as `warehouse.known.read_known` says."""
+        with blaming(self._home.working):
+            return read_known(self._home, self.connection, rules)
+
+    def keep_known(self, known: pl.DataFrame, run_id: str, rules: str) -> None:
+        """Remember the names as the run linked them, once it is committed."""
+        write_known(self._home, known, run_id, rules)
+
+    def read_changed(self) -> pl.DataFrame:
+        """Spellings of names that came or went in this run, as `warehouse.linking.read_changed` says."""
+        with blaming(self._home.working):
+            return read_changed(self.connection)
+
+    def read_spellings(self, names: pl.Series | None = None) -> pl.DataFrame:
         """Each spelling of each name that linking has to place, as `warehouse.linking.read_spellings` says."""
         with blaming(self._home.working):
-            return read_spellings(self.connection)
+            return read_spellings(self.connection, names)
 
-    def link(self, links: pl.DataFrame, spellings: pl.DataFrame) -> pl.DataFrame:
-        """Give every fact the entity of its name, as `apply_links` says; returns article_count by entity_id."""
+    def link(self, links: pl.DataFrame, spellings: pl.DataFrame, entities: pl.Series) -> pl.DataFrame:
+        """Give facts the entity of their name, as `apply_links` says; returns entity_id, article_count of entities."""
         with blaming(self._home.working):
             apply_links(self.connection, links, spellings)
-            return count_articles(self.connection)
+            return count_articles(self.connection, entities)
 
     def settle_files(self, landing: Landing, fates: pl.DataFrame, run_id: str) -> dict[str, int]:
         """Write what became of the files of a landing, and take out what no live delivery holds any more.
@@ -119,8 +153,10 @@ class Staging:
         `fates` has document_id, status (`loaded`, `quarantined`, `deferred`) and reason for each document whose
         outcome was `new`. Returns the counts of the `runs` table, from `seen` to `deleted`.
         """
+        changes = find_changes(landing, fates, self._known, run_id)
+        self._has_changed_files |= not changes.are_none
         with blaming(self._home.working):
-            return settle(self.connection, landing, fates, run_id)
+            return settle(self.connection, changes, landing.counts)
 
     def restore(self, runs: pl.DataFrame, files: pl.DataFrame) -> None:
         """Put rows of `runs` and `files` that are in the journal already into an empty warehouse."""
@@ -132,6 +168,7 @@ class Staging:
 
         `fates` has document_id, status and reason; a file that duplicates such a document shares its fate.
         """
+        self._has_changed_files = True
         self.connection.register("revised", fates.filter(pl.col("status") != "loaded"))
         with blaming(self._home.working):
             self.connection.execute(_REVISE)
@@ -139,6 +176,7 @@ class Staging:
 
     def change_files(self, changed: pl.DataFrame) -> None:
         """Give files another status and reason: `changed` has path, document_id, status and reason."""
+        self._has_changed_files = True
         self.connection.register("changed", changed)
         with blaming(self._home.working):
             self.connection.execute(_CHANGE)
@@ -146,7 +184,9 @@ class Staging:
 
     def record_run(self, run: pl.DataFrame) -> None:
         """Add the row of the run."""
-        self.load({"runs": run})
+        # DuckDB imports pandas for the first value or frame that it is given, which a run without news can do without.
+        with blaming(self._home.working):
+            self.connection.execute(insert_rows("runs", BY_NAME["runs"].cast(run)))
         self._run = run
 
     def commit(self) -> None:
@@ -154,16 +194,16 @@ class Staging:
 
         What it changes in `files` is in the journal before it is committed, so that raw/ alone knows all deliveries.
         """
-        files = self._files()
-        changed = files.join(self._known, on=files.columns, how="anti", nulls_equal=True, maintain_order="left")
-        if self._run is not None and not changed.is_empty():
-            write_entry(self._home, self._run, changed)
+        if self._has_changed_files:
+            before, self._known = self._known, self._files()
+            changed = self._known.join(before, on=before.columns, how="anti", nulls_equal=True, maintain_order="left")
+            if self._run is not None and not changed.is_empty():
+                write_entry(self._home, self._run, changed)
         with blaming(self._home.working):
             self.connection.commit()
             self.connection.execute("CHECKPOINT")
         if self._run is not None:
             settle_entries(self._home, self._run["run_id"].to_list())
-        self._known = files
 
     def rollback(self) -> None:
         """Undo the transaction."""

@@ -17,40 +17,35 @@ if TYPE_CHECKING:
     from expectations.report.data import ReportData, Row
 
 SAMPLES = 10
-"""Failing rows shown of each check; the warehouse has more."""
-
-_MANY_FAILURES = 20
-_FEW_SAMPLES = 3
-"""Where many checks fail, fewer rows of each are shown, so that the page stays small."""
+"""Failing rows shown of each check at most; the warehouse has more."""
 
 _LONGEST_SENTENCE = 600
 _RANK = {"error": 0, "failed": 1, "learning": 3, "passed": 4}
 
 
-def findings(report: ReportData) -> list[Row]:
-    """The checks' rows, what holds the data back first.
+def findings(report: ReportData, samples: int = SAMPLES) -> list[Row]:
+    """The checks' rows, what holds the data back first, with up to a number of samples each.
 
     Each has beside its columns `why` it matters, `rows` that fail, the `sources` that these come from with their
     numbers, and `past`, its outcomes in the judged runs, the oldest first.
     """
     why = {(check.name, check.table): check.why for check in all_checks()}
     failing = report.failing_rows.partition_by("check_name", "table_name", as_dict=True)
-    shown = SAMPLES if len(failing) <= _MANY_FAILURES else _FEW_SAMPLES
     past = _past(report)
     checks = [
         check
         | {"why": why.get(key), "rows": [], "sources": Counter(), "past": past.get(key, [])}
-        | (_evidence(report, failing[key], shown) if key in failing else {})
+        | (_evidence(report, failing[key], samples) if key in failing else {})
         for check in report.checks.to_dicts()
         for key in ((check["check_name"], check["table_name"]),)
     ]
     return sorted(checks, key=lambda check: (_RANK[check["outcome"]], check["severity"] != "block"))
 
 
-def _evidence(report: ReportData, failing: pl.DataFrame, shown: int) -> Row:
+def _evidence(report: ReportData, failing: pl.DataFrame, samples: int) -> Row:
     """The first failing rows, and where all of them come from."""
     paths = failing["path"].drop_nulls()
-    rows = [_shown(row, report.openings) for row in failing.head(shown).to_dicts()]
+    rows = [_shown(row, report.openings) for row in failing.head(samples).to_dicts()]
     return {"rows": rows, "sources": Counter(source_of(path) for path in paths)}
 
 

@@ -7,12 +7,16 @@ import re
 from typing import TYPE_CHECKING
 
 from expectations.report.data import OUTCOMES_OF_FILES
-from expectations.report.findings import SAMPLES, findings
+from expectations.report.findings import findings
+from expectations.report.headlines import headlines
 from expectations.report.verdict import verdict
-from expectations.report.wording import visible, words
+from expectations.report.wording import visible
 
 if TYPE_CHECKING:
     from expectations.report.data import ReportData
+    from expectations.report.headlines import Headline
+
+_MOST_OF_A_GROUP = 20
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:])")
 
@@ -27,20 +31,20 @@ def escape(text: str) -> str:
 
 
 def render_markdown(report: ReportData) -> str:
-    """The verdict, the files, and the checks that did not pass."""
+    """The verdict, the files, and what a reader should know first."""
     outcomes = " + ".join(f"{report.run[outcome]:,} {outcome}" for outcome in OUTCOMES_OF_FILES)
     lines = [f"## {escape(verdict(report))}", "", f"{report.run['seen']:,} files seen = {outcomes}", ""]
-    bad = [check for check in findings(report) if check["outcome"] in {"failed", "error"}]
-    if bad:
-        lines += ["| check | table | severity | observed |", "| --- | --- | --- | --- |"]
-        lines += [
-            "| " + " | ".join(escape(cell) for cell in (words(check["check_name"]), *_cells(check))) + " |"
-            for check in bad[: 2 * SAMPLES]
-        ]
-    return "\n".join(lines) + "\n"
+    if report.failure:
+        lines += [escape(report.failure), ""]
+    for group in headlines(report, findings(report)):
+        lines += [f"### {escape(group.title)}", ""]
+        lines += [f"- {escape(_sentence(told))}" for told in group.headlines[:_MOST_OF_A_GROUP]]
+        rest = len(group.headlines) - _MOST_OF_A_GROUP
+        lines += [f"- and {rest} more", ""] if rest > 0 else [""]
+    return "\n".join(lines)
 
 
-def _cells(check: dict[str, str]) -> tuple[str, str, str]:
-    observed = check["observed"] or ""
-    details = [row["detail"] for row in check["rows"][:2] if row["detail"]]  # type: ignore[index]
-    return check["table_name"], check["severity"], "; ".join([observed, *details])
+def _sentence(told: Headline) -> str:
+    """All that is said of a fault, on one line."""
+    sources = ", ".join(f"{source} {number:,}" for source, number in told.sources)
+    return "; ".join(part for part in (*told.lines, told.more, sources) if part)

@@ -19,7 +19,7 @@ from expectations.report.charts import Charts, share_bar, sparkline
 from expectations.report.data import OUTCOMES_OF_FILES
 from expectations.report.dimensions import dimensions
 from expectations.report.facts import accuracy_by_task, key_figures, past_runs, reasons
-from expectations.report.findings import findings
+from expectations.report.findings import SAMPLES, findings
 from expectations.report.headlines import headlines
 from expectations.report.negation import untrue
 from expectations.report.sources import sources
@@ -30,11 +30,30 @@ if TYPE_CHECKING:
     from expectations.report.data import ReportData
 
 
+MOST_BYTES = 1_000_000
+"""What the page keeps below, so that it can be mailed and opens at once."""
+
+_SAMPLES = (SAMPLES, 3, 1, 0)
+"""Failing rows shown of each check: fewer where the page would become too large."""
+
+_FILES_PER_SAMPLE = 20
+"""Quarantined files shown, by the number of samples: 200 where there is room."""
+
+
 def render_report(report: ReportData, charts: Charts | None = None) -> str:
     """The page as text, to be written as UTF-8. `charts` are those drawn before; new ones are added to them."""
     charts = {} if charts is None else charts
+    pages = (_render(report, charts, samples) for samples in _SAMPLES)
+    page = ""
+    for page in pages:
+        if len(page.encode()) < MOST_BYTES:
+            break
+    return page
+
+
+def _render(report: ReportData, charts: Charts, samples: int) -> str:
     shares = {outcome: int(report.run[outcome]) for outcome in OUTCOMES_OF_FILES}
-    checks = findings(report)
+    checks = findings(report, samples)
     page = _environment()
     style, script = (page.get_template(name).render() for name in ("report.css", "report.js"))
     return page.get_template("report.html.j2").render(
@@ -60,7 +79,7 @@ def render_report(report: ReportData, charts: Charts | None = None) -> str:
         scores=report.scores.to_dicts(),
         scores_before=report.scores_before.to_dicts(),
         tasks=accuracy_by_task(report),
-        quarantined=report.quarantined.to_dicts(),
+        quarantined=report.quarantined.head(_FILES_PER_SAMPLE * samples).to_dicts(),
         reasons=reasons(report),
         history=past_runs(report),
     )

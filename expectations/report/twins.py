@@ -8,6 +8,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from expectations.report.changes import changes
 from expectations.report.dimensions import dimensions
+from expectations.report.findings import findings
+from expectations.report.headlines import headlines
 from expectations.report.verdict import verdict
 from expectations.report.wording import visible
 
@@ -23,6 +25,10 @@ def render_json(report: ReportData) -> str:
         "failure": report.failure,
         "run": dict(report.run),
         "warehouse": report.published_path,
+        "headlines": [
+            {"title": group.title, "faults": [told._asdict() for told in group.headlines]}
+            for group in headlines(report, findings(report))
+        ],
         "changes": {
             "compared_with": told.before,
             "versions": told.versions,

@@ -89,9 +89,9 @@ def _drift(  # noqa: PLR0913, PLR0917 - one row of the table below
         failing_sql=f"""WITH binned AS (
     {binned}
 ){_INDEX}
-SELECT source, subject, source || ': {subject} (' || subject || ') has shifted, PSI ' || round(psi, 2)
-    || '; ' || moved.bin || ' was ' || round(100 * moved.before)::INT || ' % and is ' || round(100 * moved.now)::INT
-    || ' %' AS detail
+SELECT source, subject, source || ': shift in {subject}; ' || moved.bin || ': '
+    || round(100 * moved.now)::INT || ' %, before ' || round(100 * moved.before)::INT || ' % (PSI ' || round(psi, 2)
+    || ')' AS detail
 FROM shifts
 WHERE psi > greatest({SHIFT}, {CHI_SQUARED[freedom]} * (1 / all_n + 1 / all_m))""",
     )
@@ -113,7 +113,7 @@ def _quintiles(subject: str, figure: str, unit: str, rows: str = "shape") -> str
 CHECKS = (
     _drift(
         "length_of_articles_has_not_shifted",
-        "length",
+        "the length of articles",
         "each source's articles are as long as before",
         "Articles that are suddenly short are teasers of a paywall, or cut by the scraper.",
         _quintiles("words", "word_count", "words"),
@@ -121,7 +121,7 @@ CHECKS = (
     ),
     _drift(
         "language_of_articles_has_not_shifted",
-        "language",
+        "the language of articles",
         "each source writes in the language that it wrote in",
         "Another language in the same feed is another feed.",
         "SELECT source, 'language' AS subject, is_now, coalesce(language, 'unknown') AS bin\n    FROM shape",
@@ -129,7 +129,7 @@ CHECKS = (
     ),
     _drift(
         "entities_per_thousand_words_have_not_shifted",
-        "density of names",
+        "the density of names",
         "each source's articles name as many as before in 1,000 words",
         "A recogniser that finds less, or text that is no longer news, shows here first.",
         _quintiles(
@@ -143,7 +143,7 @@ CHECKS = (
     ),
     _drift(
         "share_of_unknown_speakers_has_not_shifted",
-        "quotations",
+        "the speakers of quotations",
         "each source's quotations have a known speaker as often as before",
         "A rule for speakers that fails on a new layout leaves quotations without a voice.",
         "SELECT source, 'speakers' AS subject, is_now,\n"
@@ -153,7 +153,7 @@ CHECKS = (
     ),
     _drift(
         "rules_fire_as_often_as_before",
-        "residue that a rule removes",
+        "what cleaning rules remove",
         "each cleaning rule fires on as many of a source's articles as before",
         "A rule that falls silent was switched off, or its artifact has a new shape that now stays in the text.",
         """SELECT source, rule AS subject, is_now,

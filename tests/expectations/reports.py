@@ -56,14 +56,20 @@ def check_rows(outcomes: dict[str, str], text: str | None = None) -> pl.DataFram
 
 
 def failing(
-    check_name: str, table: str, count: int, text: str = 'surface "Osterik", clean text "Östervik"', **told: Any
+    check_name: str,
+    table: str,
+    count: int,
+    text: str = 'surface "Osterik", clean text "Östervik"',
+    key: str | None = None,
+    **told: Any,
 ) -> pl.DataFrame:
+    """Rows that fail a check, each with a key of its own unless one is given."""
     rows = [
         {
             "run_id": "20260305T060000-0a1b2c",
             "check_name": check_name,
             "table_name": table,
-            "row_key": f'{{"article_id":"{"4f" * 32}","start_char":{number},"end_char":{number + 8}}}',
+            "row_key": key or f'{{"article_id":"{"4f" * 32}","start_char":{number},"end_char":{number + 8}}}',
             "detail": text,
         }
         | told

@@ -131,8 +131,8 @@ def run_with_a_fault(source: Path, home: Path) -> Done:
     (fault / "sitecustomize.py").write_text(
         "from warehouse import staging\n"
         "settle = staging.settle\n"
-        "def faulty(connection, landing, fates, run_id):\n"
-        "    counts = settle(connection, landing, fates, run_id)\n"
+        "def faulty(connection, *others):\n"
+        "    counts = settle(connection, *others)\n"
         "    connection.execute(\"UPDATE files SET status = 'deferred', reason = 'x' WHERE path LIKE '%3.txt'\")\n"
         "    return counts\n"
         "staging.settle = faulty\n",

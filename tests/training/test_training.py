@@ -20,7 +20,7 @@ from training.own import compose
 from training.own.compose import filled
 from training.own.lists import lines
 from training.packing import LONGEST_PACK_WORDS, epoch_share, packed
-from training.recipe import Recipe
+from training.recipe import Narrowing, Recipe
 from training.sources import SOURCES, Source, read_sentence
 from transforms.extraction.engines import Span
 from transforms.extraction.recogniser.files import FOLDER
@@ -175,7 +175,8 @@ def test_evaluation_counts_strict_spans_without_articles_and_possessives(tmp_pat
 def test_the_card_names_the_sources_that_were_taken_and_no_others() -> None:
     scores = {"all": dict.fromkeys(("core", *TYPES), 50.0)}
     cards = {
-        taken: model_card("0a", Recipe(with_wikipedia=taken), {"torch": "2"}, scores, 10) for taken in (True, False)
+        taken: model_card("0a", (Recipe(with_wikipedia=taken), Narrowing()), {"torch": "2"}, scores, 10)
+        for taken in (True, False)
     }
     assert all("Broad Twitter Corpus" in card and "| all | 50.0 |" in card for card in cards.values())
     assert [("CrossNER" in card, "Zihan Liu" in card) for card in cards.values()] == [(True, True), (False, False)]

@@ -126,6 +126,55 @@ def test_a_line_with_the_publication_gives_its_day(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "published_on"),
+    [
+        ("Updated: March 5, 2026 | Published: March 4, 2026", date(2026, 3, 4)),
+        ("Last modified on Thu 5 Mar 2026 12.00 GMT First published on Wed 4 Mar 2026", date(2026, 3, 4)),
+        ("By Ana Sousa | Updated March 5, 2026 | Published Mar. 4, 2026", date(2026, 3, 4)),
+        ("Posted on March 4, 2026 by Ana Sousa", date(2026, 3, 4)),
+        ("Sea Desk | Wednesday 4 March 2026", date(2026, 3, 4)),
+        ("Mis à jour le 5 mars 2026 - Publié le 4 mars 2026 à 10h31", date(2026, 3, 4)),
+        ("13/03/2026", date(2026, 3, 13)),
+        ("03/13/2026", date(2026, 3, 13)),
+        ("04/04/2026", date(2026, 4, 4)),
+        ("Published 13/03/2026 | Updated 05/06/2026", date(2026, 3, 13)),
+        ("Wed 04/03/2026", date(2026, 3, 4)),
+        ("Fri 04/03/2026", date(2026, 4, 3)),
+        ("04/03/2026 10:31 IST", date(2026, 3, 4)),
+        ("04/03/2026 10:31 EDT", date(2026, 4, 3)),
+        ("04/03/2026 10:31 GMT", None),
+        ("04.03.2026", None),
+        ("31/02/2026", None),
+        ("Published 5 hours ago", None),
+        ("Published: 10:31, Wed, Mar 4", None),
+    ],
+)
+def test_a_stamp_gives_the_day_that_it_calls_publication_and_none_that_nothing_tells(
+    line: str, published_on: date | None
+) -> None:
+    head = head_of(f"Ferry sails again\n\n{line}\n\n{LONG_BODY}")
+    assert (head["published_on"], head["published_from"]) == (published_on, published_on and "header")
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place", "agency"),
+    [
+        ("(Agencies) | LISBON: ", "LISBON", None),
+        ("(AFP/Reuters) - ", None, "AFP"),
+        ("Madrid, 4 mar 2026 (EFE).- ", "Madrid", "EFE"),
+        ("LISBON, March 4, 2026 /PRNewswire/ -- ", "LISBON", "PRNewswire"),
+    ],
+)
+def test_the_parts_of_a_dateline_may_stand_apart(dateline: str, place: str | None, agency: str | None) -> None:
+    head = head_of(f"{dateline}{LONG_BODY}")
+    assert (head["dateline_place"], head["agency"]) == (place, agency)
+
+
+def test_a_dateline_has_its_day_in_any_language() -> None:
+    assert head_of(f"Madrid, 4 ago 2026 (EFE).- {LONG_BODY}")["dateline_on"] == date(2026, 8, 4)
+
+
+@pytest.mark.parametrize(
     ("dateline", "place"),
     [
         ("CALGARY, Alberta, March 4 - ", "CALGARY, Alberta"),

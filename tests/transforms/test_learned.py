@@ -7,7 +7,7 @@ import polars as pl
 from transforms.cleaning import clean_documents, propose_lines
 
 FOOT = "You are reading the free edition of the Harbour Times, which thanks its readers for more than a hundred years."
-LABEL = "Listen to this story"
+LABEL = "Ring the harbour bell for more news"
 ACCEPTED = {"source": pl.String, "line": pl.String}
 
 

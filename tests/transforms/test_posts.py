@@ -144,3 +144,11 @@ def test_a_day_of_no_calendar_is_unknown(printed: str) -> None:
 )
 def test_hashtags_are_words_of_any_script(text: str, hashtags: list[str]) -> None:
     assert post_of(f"{text} — Porto (@porto_live) March 4, 2026")["hashtags"] == hashtags
+
+
+def test_a_post_whose_signature_stands_below_its_text_is_one_row() -> None:
+    lines = "What a view! #ferry pic.twitter.com/Zx8Lm2QpTa\n\n— Harbour Office (@HarbourOffice) March 4, 2026"
+    post = post_of(lines)
+    assert f"{BODY}\n\n{lines}"[post["raw_start"] : post["raw_end"]] == lines
+    assert (post["post_no"], post["handle"], post["posted_on"]) == (0, "@HarbourOffice", date(2026, 3, 4))
+    assert (post["text"], post["url"]) == ("What a view! #ferry", "pic.twitter.com/Zx8Lm2QpTa")

@@ -9,13 +9,16 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tokenizers import Tokenizer
 
 from transforms.errors import UsageError
 from transforms.extraction.engines import NameFinder, Span, engine_label, load_engine
 from transforms.extraction.recogniser.cases import CASES, case_of
 from transforms.extraction.recogniser.decoding import best_tags, named_spans
+from transforms.extraction.recogniser.files import FOLDER
 from transforms.extraction.recogniser.labels import TAGS, may_follow
 from transforms.extraction.recogniser.windows import LENGTH, SINGLE, windows
+from transforms.extraction.recogniser.words import read_words
 
 ENGINE = "onnx:dateline"
 TEXTS = (
@@ -118,6 +121,23 @@ def _check_spans(text: str, spans: list[Span]) -> None:
     edges = [edge for span in spans for edge in (span.start, span.end)]
     assert edges == sorted(edges)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+def _plain(last: int) -> st.SearchStrategy[str]:
+    """Characters that the recogniser puts no others for."""
+    return st.characters(max_codepoint=last, exclude_categories=["So", "Sk", "Co", "Cn"], exclude_characters="`")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(_plain(0x17F), max_size=60) | st.text(_plain(0x7E)))
+def test_words_and_their_pieces_are_those_of_the_tokenizer_alone(text: str) -> None:
+    tokenizer = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
+    whole = tokenizer.encode(text, add_special_tokens=False)
+    words = read_words(text, tokenizer)
+    assert words.pieces.tolist() == whole.ids
+    first_of_each = {word: place for place, word in reversed(list(enumerate(whole.word_ids)))}
+    assert words.firsts.tolist() == sorted(first_of_each.values())
+    assert words.starts == [whole.offsets[place][0] for place in words.firsts]
 
 
 @pytest.mark.parametrize("count", [0, 1, SINGLE, SINGLE + 1, 2 * LENGTH, 1000, 12_345])

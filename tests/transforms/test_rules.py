@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from transforms.cleaning import CHARACTER_RULES, LAYOUT_RULES, REPEATED_HEADLINE, RULES
+from transforms.cleaning import CHARACTER_RULES, COPIED_PARAGRAPH, LAYOUT_RULES, REPEATED_HEADLINE, RULES
 from transforms.cleaning.clean import Cleaned
 
 CASES = [
@@ -19,7 +19,7 @@ CASES = [
     for name, cases in tomllib.loads(file.read_text("utf-8")).items()
     for case in cases
 ]
-DESCRIBED = (*CHARACTER_RULES, *LAYOUT_RULES, *RULES, REPEATED_HEADLINE)
+DESCRIBED = (*CHARACTER_RULES, *LAYOUT_RULES, *RULES, REPEATED_HEADLINE, COPIED_PARAGRAPH)
 ALL_RULES = [rule.name for rule in DESCRIBED]
 
 Clean = Callable[..., Cleaned]

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from flows.auditing import link as link_changes
+from flows.engines import DirectEngine
+from flows.pipeline import COUNTS
+from flows.run import Run, run_row
+from flows.settings import Settings
 from transforms.linking import Edit, Entity, link_entities, name_id, split_of
 from warehouse.home import Home
 from warehouse.staging import open_staging
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
     from types import SimpleNamespace
 
     from transforms.tables import Frames
@@ -47,7 +57,7 @@ def facts(rows: SimpleNamespace, named: dict[str, list[str]]) -> Frames:
 
 def link(staging: Staging, edits: list[Edit]) -> None:
     found = link_entities(staging.read_spellings(), edits)
-    articles = staging.link(found.links, found.spellings)
+    articles = staging.link(found.links, found.spellings, found.entities["entity_id"])
     staging.replace("entities", found.entities.join(articles, on="entity_id"))
     staging.replace("aliases", found.aliases)
 
@@ -56,12 +66,24 @@ def tables(staging: Staging) -> list[list[tuple[Any, ...]]]:
     return [staging.read(f"FROM {name} ORDER BY ALL").rows() for name in ("mentions", "quotes", "entities", "aliases")]
 
 
+def run(home: Home, rows: SimpleNamespace, number: int, named: dict[str, list[str]], gone: Sequence[str] = ()) -> bool:
+    """One run as `dateline run` links; returns whether it remembered what the one before had linked."""
+    of_run = Run(f"r{number}", datetime(2026, 1, 1, number, tzinfo=UTC), "test", Settings(), home, DirectEngine())
+    with open_staging(home) as staging:
+        staging.clear(pl.DataFrame({"document_id": gone}, schema={"document_id": pl.String}))
+        staging.load_unlinked(facts(rows, named))
+        known = staging.read_known("rules")
+        now = link_changes(of_run, staging, known)
+        row = run_row(of_run, dict.fromkeys(COUNTS, 0), "published")
+        staging.load({"runs": row})
+        staging.commit()
+        staging.keep_known(now, of_run.run_id, "rules")
+    return known is not None
+
+
 def warehouse_of(home: Home, rows: SimpleNamespace, batches: list[dict[str, list[str]]]) -> list[list[tuple[Any, ...]]]:
-    for batch in batches:
-        with open_staging(home) as staging:
-            staging.load_unlinked(facts(rows, batch))
-            link(staging, [])
-            staging.commit()
+    for number, batch in enumerate(batches):
+        assert run(home, rows, number, batch) == (number > 0)
     with open_staging(home) as staging:
         return tables(staging)
 
@@ -87,6 +109,70 @@ def test_batches_come_to_the_same_as_all_at_once(
         home.create()
     once = warehouse_of(homes[0], rows, [dict(named)])
     assert warehouse_of(homes[1], rows, [dict(shuffled[:cut]), dict(shuffled[cut:])]) == once
+
+
+@given(articles=st.lists(st.lists(st.sampled_from(NAMES), max_size=4), min_size=3, max_size=6), gone=st.integers(0, 2))
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_articles_that_are_gone_leave_what_the_others_make(
+    articles: list[list[str]], gone: int, tmp_path_factory: pytest.TempPathFactory, rows: SimpleNamespace
+) -> None:
+    folder = tmp_path_factory.mktemp("linking")
+    homes = [Home(folder / name) for name in ("once", "later")]
+    for home in homes:
+        home.create()
+    named = dict(zip(ARTICLES, articles, strict=False))
+    left = {article: names for article, names in named.items() if article != ARTICLES[gone]}
+    expected = warehouse_of(homes[0], rows, [left])
+    run(homes[1], rows, 0, named)
+    run(homes[1], rows, 1, {}, [ARTICLES[gone]])
+    with open_staging(homes[1]) as staging:
+        assert tables(staging) == expected
+
+
+LAVROV = {ARTICLES[0]: ["Sergey Lavrov", "Lavrov"], ARTICLES[1]: ["Sergei Lavrov"]}
+
+
+def _cut(home: Home) -> None:
+    home.known_names.write_bytes(home.known_names.read_bytes()[:-100])
+
+
+def _flip(home: Home) -> None:
+    content = bytearray(home.known_names.read_bytes())
+    content[-200] ^= 1
+    home.known_names.write_bytes(content)
+
+
+def _remove(home: Home) -> None:
+    home.known_names.unlink()
+
+
+@pytest.mark.parametrize("damage", [_cut, _flip, _remove])
+def test_a_memory_that_is_lost_or_damaged_changes_no_row(
+    damage: Callable[[Home], None], home: Home, rows: SimpleNamespace, tmp_path: Path
+) -> None:
+    other = Home(tmp_path / "other")
+    other.create()
+    later = {ARTICLES[2]: ["S. Lavrov", "Ivan Lavrov"]}
+    run(home, rows, 0, LAVROV)
+    damage(home)
+    assert not run(home, rows, 1, later)
+    expected = warehouse_of(other, rows, [LAVROV | later])
+    with open_staging(home) as staging:
+        assert tables(staging) == expected
+
+
+def test_a_memory_counts_only_after_its_run_and_by_its_rules(home: Home, rows: SimpleNamespace) -> None:
+    run(home, rows, 0, LAVROV)
+    with open_staging(home) as staging:
+        assert staging.read_known("rules") is not None
+        assert staging.read_known("other rules") is None
+    before = home.known_names.read_bytes()
+    run(home, rows, 1, {ARTICLES[2]: ["Ivan Lavrov"]})
+    home.known_names.write_bytes(before)
+    with open_staging(home) as staging:
+        assert staging.read_known("rules") is None
+    with open_staging(replace(home, is_rebuilding=True)) as staging:
+        assert staging.read_known("rules") is None
 
 
 def test_facts_wait_until_they_are_linked(home: Home, rows: SimpleNamespace) -> None:

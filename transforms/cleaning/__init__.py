@@ -5,11 +5,12 @@ from transforms.cleaning.clean import RULES, clean_documents
 from transforms.cleaning.layout import LAYOUT_RULES
 from transforms.cleaning.learned import LEARNED_LINE, propose_lines
 from transforms.cleaning.ledger import Edit, apply_edits, rebuild
-from transforms.cleaning.repeats import REPEATED_HEADLINE
+from transforms.cleaning.repeats import COPIED_PARAGRAPH, REPEATED_HEADLINE
 from transforms.cleaning.rule import Described
 
 __all__ = [
     "CHARACTER_RULES",
+    "COPIED_PARAGRAPH",
     "LAYOUT_RULES",
     "LEARNED_LINE",
     "REPEATED_HEADLINE",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from transforms.agencies import AGENCY_PATTERN
 from transforms.cleaning.dates import MONTH
 from transforms.cleaning.rule import Rule, any_of
+from transforms.stamps import is_stamp, stamps_in
 
 _WORD = r"\p{Lu}[^\s\d,;:!?()\[\]|/@\"“”<>–—]*"
 _PARTICLE = r"(?:(?:de|del|da|di|du|van|von|der|den|bin|bint|al|el|ul|la|le) |d['’])"
@@ -43,8 +46,44 @@ def is_no_sentence(matches: pl.DataFrame) -> pl.Series:
 
 
 def has_more_than_names(matches: pl.DataFrame) -> pl.Series:
-    """Whether something stands behind the names."""
-    return matches["text"].str.len_chars() > matches["author"].str.len_chars() + 2
+    """Whether something stands behind the names, and they are not those of a desk, a section or a newspaper."""
+    is_longer = matches["text"].str.len_chars() > matches["author"].str.len_chars() + 2
+    return is_longer & ~matches["author"].str.contains(_NO_PERSON)
+
+
+def names_a_day(matches: pl.DataFrame) -> pl.Series:
+    """Whether a line that reads like no sentence names a day with its year."""
+    days = matches["text"].map_elements(lambda text: bool(stamps_in(text)), return_dtype=pl.Boolean)
+    return days & is_no_sentence(matches)
+
+
+def is_section_and_stamp(matches: pl.DataFrame) -> pl.Series:
+    """Whether each part of a line is a stamp or the name of a section, and at least one is a stamp."""
+    return matches["text"].map_elements(_is_section_and_stamp, return_dtype=pl.Boolean)
+
+
+def _is_section_and_stamp(line: str) -> bool:
+    parts = [part for part in _BETWEEN_PARTS.split(line) if part.strip()]
+    others = [part for part in parts if not is_stamp(part)]
+    is_named = re.search(_NO_PERSON, line) is not None or not _DASHES.search(line)
+    return len(others) < len(parts) <= MAX_PARTS and is_named and all(map(_SECTION.fullmatch, others))
+
+
+MAX_PARTS = 6
+"""Parts of a line above a story: two sections, place, publication, update and reading time."""
+
+_DASHES = re.compile(r" [–—-] ")
+_BETWEEN_PARTS = re.compile(r"[|•·●»]| [–—-] ")
+_SECTION = re.compile(
+    r"\s*(?:[^\W\d_a-zß-ÿ][\w'’&-]*|\d+ min read)(?: (?:&|and|of|the|[^\W\d_a-zß-ÿ][\w'’&-]*)){0,3}\s*"
+)
+_NO_PERSON = (
+    r"(?i:\b(?:desk|bureau|staff|news|sports?|world|politics|business|opinion|culture|lifestyle|entertainment|economy"
+    r"|finance|markets|technology|science|health|education|travel|national|international|local|features?|editorial"
+    r"|times|post|herald|gazette|tribune|chronicle|courier|observer|telegraph|mail|journal|daily|weekly|press"
+    r"|media|tv|radio|online|reporters?|correspondents?))(?:\W|$)"
+)
+"""Words that names of desks, sections and newspapers have, and those of persons hardly."""
 
 
 WIRE_BYLINE = Rule(
@@ -57,6 +96,21 @@ WIRE_BYLINE = Rule(
     pattern=rf"(?i:by) (?P<author>{_PERSONS})(?:, [^\s.]+)?\s{{3,}}",
     cuts="opening",
     zone="head",
+)
+
+DATED_BYLINE = Rule(
+    name="dated_byline",
+    kind="byline",
+    removes="The line that says when and by whom the page was published; the names become `byline`.",
+    seen="Blogs and small newspapers: `Posted on March 4, 2026 by Ana Sousa`.",
+    example="Posted on March 4, 2026 by Ana Sousa",
+    keeps="Sentences, and such lines without a year.",
+    pattern=rf"(?i:posted|published|updated)(?:(?i: on)? [^!?;“”\"]{{4,40}}?)?,? (?i:by):? "
+    rf"(?P<author>{_PERSONS})(?:,? (?i:on|at|in) [^!?;“”\"]{{4,40}}|{_DATED})?(?: ?[|·•/–—-] ?[^.!?;“”\"]{{0,40}})?",
+    zone="around",
+    longest=140,
+    hint=r"^(?i:posted|published|updated)\b.*(?:19|20)[0-9]{2}",
+    guard=names_a_day,
 )
 
 BYLINE = Rule(
@@ -101,4 +155,18 @@ DESK = Rule(
     longest=80,
 )
 
-BYLINE_RULES = (BYLINE, ROLE_BYLINE, DESK)
+SECTION_DATE = Rule(
+    name="section_date",
+    kind="header",
+    removes="Section or desk and the day of publication on one line, between bars or dots.",
+    seen="Portals and newspapers: `Sports Desk | Monday 28 July 2025`, `Politics • March 4, 2026`.",
+    example="Sports Desk | Monday 28 July 2025",
+    keeps="Days behind other words, and such lines in the story.",
+    pattern=r"(?P<date>.*[|•·●»–—-].*)",
+    zone="top",
+    longest=140,
+    hint=r"(?:19|20)[0-9]{2}",
+    guard=is_section_and_stamp,
+)
+
+BYLINE_RULES = (BYLINE, ROLE_BYLINE, SECTION_DATE, DESK)

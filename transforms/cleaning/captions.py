@@ -15,7 +15,10 @@ _SOURCE = (
 )
 """Names of those who sell pictures, as credits bear them."""
 
-_PICTURE = r"(?i:(?:main |lead |cover |featured? |top |header |file )?(?:photo(?:graph)?s?|images?|pictures?|pics?))"
+_PICTURE = (
+    r"(?i:(?:main |lead |cover |featured? |top |header |file )?(?:photo(?:graph)?s?|images?|pictures?|pics?"
+    r"|fotos?|fotografía|fotografia|imagen|imagem|фото|crédit(?: photo)?|crédito))"
+)
 _CREDIT_WORDS = (
     rf"(?:{_PICTURE}(?i: credits?| source| courtesy(?: of)?| by| copyright)?|(?i:credits?|illustration(?: by)?))"
 )
@@ -26,7 +29,13 @@ _ALONE = (
     rf"|(?:©\s*)?(?:(?i:AFP|AP|EPA|PA|REUTERS)(?i: photo)?|Getty Images)\s?/\s?\p{{Lu}}{_OF_NAMES}"
     rf"|(?:©\s*)?\p{{Lu}}{_OF_NAMES}(?:\s?[/|]\s?|\svia\s){_SOURCE}"
     rf"|(?:[Vv]ia |©\s*)?{_SOURCE}(?: via {_SOURCE})?"
-    r"|(?:[^.!?:;()|]+ )?(?i:submitted|file|handout|courtesy|supplied|stock) (?i:photo|image|picture)"
+    r"|(?:[^.!?:;()|]+ )?(?i:submitted|file|handout|courtesy|supplied|stock|representational"
+    r"|representative|illustrative|symbolic|library|archive) (?i:photo|image|picture|pic)"
+    r"|(?i:(?:images?|photos?|pictures?|pics?)(?: is| are)?(?: being)? (?:used )?(?:only )?for (?:representation"
+    r"|illustrat)[a-z]*"
+    r"(?: purposes?)?(?: only)?)|(?i:screen ?(?:shot|grab)s?|video grab|frame grab)(?: ?:|(?i: from| of"
+    r"| via)) ?\S[^!?]*"
+    rf"|(?i:courtesy of|courtesy ?:) ?\p{{Lu}}{_OF_NAMES}"
 )
 _CREDIT_LINE = rf"(?:[(\[]\s?)?(?:{_ALONE})(?:\s?[)\]])?\.?"
 _END_CREDIT = (
@@ -36,7 +45,7 @@ _END_CREDIT = (
     rf"|[(\[]\p{{Lu}}[\p{{L}}.'’-]*(?: \p{{Ll}}{{2,3}})? \p{{Lu}}[^()]*(?:/|\bvia ){_SOURCE}(?: for [^()]*)?[)\]]"
     rf"|\b(?:REUTERS|AFP|EPA)(?: PHOTO)?\s?/\s?\p{{Lu}}{_OF_NAMES}"
     rf"|©\s*{_SOURCE}\s?/\s?\p{{Lu}}{_OF_NAMES}"
-    rf"|[.!?”\"’'…]\s*{_CREDIT_WORDS}\s?(?::|\.\.\.|…)\s?\p{{Lu}}[^!?;()]{{1,80}}"
+    rf"|[.!?”\"’'…|]\s*{_CREDIT_WORDS}\s?(?::|\.\.\.|…)\s?\p{{Lu}}[^!?;()]{{1,80}}"
     rf"|\.\s?\p{{Lu}}{_OF_NAMES}/{_SOURCE}"
 )
 
@@ -95,7 +104,8 @@ CAPTION_WITH_CREDIT = Rule(
     keeps="Paragraphs that end in other brackets, and longer ones.",
     pattern=rf".*?(?:{_END_CREDIT})\.?(?: less| more)?",
     longest=800,
-    hint=rf"(?:{_END_CREDIT})\.?(?: less| more)?$",
+    hint=r"(?i:photo|image|pict|\bpics?\b|cr[eé]dit|illustration|fotos?\b|fotograf"
+    r"|imagen|imagem|фото)|/|©|\bvia |REUTERS|AFP|EPA",
     guard=is_credit_of_picture,
 )
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from transforms.cleaning.bylines import BYLINE_RULES, WIRE_BYLINE
+from transforms.cleaning.bylines import BYLINE_RULES, DATED_BYLINE, WIRE_BYLINE
 from transforms.cleaning.captions import CAPTION_RULES
 from transforms.cleaning.dates import DATE_RULES
 from transforms.cleaning.foot import FOOT_RULES
@@ -19,7 +19,7 @@ from transforms.cleaning.links import LINK_RULES
 from transforms.cleaning.notices import NOTICE_RULES
 from transforms.cleaning.passes import Cut, settle
 from transforms.cleaning.promotions import PROMOTION_RULES
-from transforms.cleaning.repeats import cut_repeated_headlines
+from transforms.cleaning.repeats import cut_copied_paragraphs, cut_repeated_headlines
 from transforms.cleaning.roles import paragraph_roles
 from transforms.cleaning.rule import CAPTURES, Rule, apply_rules
 from transforms.cleaning.social import SOCIAL_RULES
@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *PROMOTION_RULES,
     *NOTICE_RULES,
     *LINK_RULES,
+    DATED_BYLINE,
     *DATE_RULES,
     WIRE_BYLINE,
     *DATELINE_RULES,
@@ -63,7 +64,7 @@ def clean_documents(
     `accepted` are lines (source, line) that the user has accepted as boilerplate; the documents have a source then.
     """
     names, raws = documents["document_id"].to_list(), documents["text"].to_list()
-    cuts: list[Cut] = [partial(apply_rules, rules), cut_repeated_headlines]
+    cuts: list[Cut] = [partial(apply_rules, rules), cut_repeated_headlines, cut_copied_paragraphs]
     if accepted is not None and not accepted.is_empty():
         sources = documents.select("source").with_row_index("document").cast({"document": pl.Int64})
         cuts.append(partial(cut_accepted, sources, accepted))

@@ -56,8 +56,13 @@ CONTRIBUTORS = Rule(
         r"|graphics?) (?:by|from) [^!?]*[)\]]?",
         r"[(\[]? ?(?:-+ ?)?with (?:inputs?|(?:agency|agencies|wire) (?:inputs|reports)|assistance|files?|reports?"
         r"|contributions?|additional reporting) ?(?:from|by|of)?\b.*",
-        r"[(\[]? ?contribut(?:ing|ors?) ?: .*|[(\[]?(?:this (?:story|report|article) (?:has (?:not )?been|was"
+        r"[(\[]? ?contribut(?:ing|ors?) ?: .*|[(\[]?(?:except for the headline,? )?(?:this (?:story|report"
+        r"|article) (?:has (?:not )?been|was"
         r"|is) (?:edited|first published|originally published|auto-generated|published|produced|provided))\b.*",
+        r"[(\[]?a version of this (?:story|report|article|column|essay) (?:first |originally )?(?:appears"
+        r"|appeared|ran|was"
+        r" (?:first |originally )?published)\b.*|[(\[]?this (?:story|article|report|post) (?:first"
+        r"|originally) appeared\b.*",
     ),
     longest=400,
 )

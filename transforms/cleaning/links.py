@@ -100,7 +100,12 @@ _LEAD = (
         r"|more on this|more (?:from|on|about) .+|related(?: (?:story|stories|article|articles|news|content|video"
         r"|coverage))?|recommended(?: reading)?"
         r"|don['’]?t miss|in (?:pics|pictures|photos)|explained|explainer|check out|also check|trending|next story"
-        r"|previous story|watch (?:video|now|live)|video|top stories"
+        r"|previous story|watch (?:the |this |full |more )?(?:video|now|live|below|here|more)|video|top stories"
+        r"|you (?:may|might) also (?:like|be interested in)|read (?:the )?(?:full story|full article|story)"
+        r"|read (?:this|next|too)"
+        r"|from (?:the|our) archives?|in case you missed it|icymi|(?:go|dig) deeper|listen (?:now|here|live)"
+        r"|more to read"
+        r"|(?:suggested|further) reading|similar (?:stories|news)|editor['’]?s?['’]? (?:picks?|choice)|latest news"
         r"|lee también|leia (?:também|mais)|veja também|(?:à )?lire aussi|lesen sie auch|leggi anche|baca juga"
         r"|читайте также|lees ook"
     )
@@ -114,7 +119,12 @@ RELATED_LINK = Rule(
     example="Also Read: Six ports compete for the new cruise route",
     keeps="Sentences with the words: `Students also read aloud.`",
     pattern=rf"[^\p{{L}}\p{{N}}“\"‘']*(?:{_LEAD})(?:\s?(?::|\||»|>)|\s[–—-])\s*\S.*|(?:Read|Watch|Listen|More)\s?[:|»]\s*[\p{{Lu}}‘“'\"\d].*[^.]"
-    r"|(?:Also|More|Elsewhere|Popular) on [\w-]+\.\w{2,4}\b.*",
+    r"|(?:Also|More|Elsewhere|Popular) on [\w-]+\.\w{2,4}\b.*"
+    r"|(?i:(?:read|see|find|watch) more (?:about|on|from|at|stories|news)\b[^.!?:]{2,60}|read the (?:full"
+    r"|original|whole|entire)"
+    r" (?:story|article|report)(?: (?:here|at|on|in|from)\b[^.!?]*)?\.?|(?:promoted|sponsored) stories"
+    r"|for more (?:stories|news|on this (?:story|topic)|updates)\b[^.!?]*\b(?:visit|click|follow|see|go to"
+    r"|log on)\b.*)",
 )
 
 BRACKETED_LINK = Rule(

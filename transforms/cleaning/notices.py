@@ -18,7 +18,7 @@ ADVERTISEMENT = Rule(
         r"sponsored(?: content| links?| post| by .*)?|promoted(?: content)?|paid (?:content|post|advertisement)",
         r"publicidade?|publicité|anzeige|werbung|pubblicità|iklan|reklam[ae]?|реклама|annonse?|广告|廣告|広告|광고",
         r"(?:the )?(?:story|article|post|text|report|column) continues (?:below|after|under)\b.*",
-        r"continue reading (?:below|the main story|this (?:story|article)|after\b.*)",
+        r"continue reading(?: (?:below|the main story|this (?:story|article)|after\b.*))?|(?:story|article) continues",
         r"scroll (?:down )?(?:to|for) (?:continue|more|read)\b.*|skip (?:advertisement|ad|to (?:main )?content)",
         r"report (?:this )?ad|remove ads?",
     )
@@ -62,7 +62,9 @@ COOKIES_AND_TERMS = Rule(
         r"|notice)\b.*",
         rf"{_TERMS}(?:(?:[|/·•,&-]|\s|\band\b)+{_TERMS})*",
         IN_ONE_SENTENCE + r"\bprivacy policy\b.*\b(?:inbox|newsletter)\b.*",
-        r"please (?:check|tick) the .* box\b.*",
+        r"please (?:check|tick) the .* box\b.*|(?:accept|reject|allow|manage) (?:all |my )?(?:cookies"
+        r"|cookie (?:settings"
+        r"|preferences))|cookie (?:settings|preferences|notice)|accept all|reject all",
     ),
 )
 
@@ -85,6 +87,17 @@ PAYWALL = Rule(
         r"subscribe (?:now|today|here|for (?:just|only|full|unlimited)|to (?:our|the|continue))\b.*|"
         + IN_ONE_SENTENCE
         + r"\bsubscribe to our\b.*",
+        r"subscribe to (?:read|unlock|access|support)\b.*|(?:exclusive(?:ly)? )?(?:for )?subscribers only\.?"
+        r"|exclusive (?:for|to)"
+        r" (?:our )?subscribers\.?|(?:premium|members?[- ]only|subscribers?[- ]only"
+        r"|subscriber exclusive) (?:content|article"
+        r"|story)",
+        r"unlimited (?:digital )?access (?:from|for|to)\b.*|you have \S+ (?:free )?(?:articles?|stories) (?:left"
+        r"|remaining)\b.*",
+        r"(?:create|register for|sign up for|open) (?:a|your) free account\b.*|register (?:for free |now "
+        r"|free )?to (?:continue"
+        r"|keep|read|unlock)\b.*|try (?:it|one|\d+) (?:months?|weeks?|days?)? ?(?:for free|free)\b.*",
+        r"never miss (?:a|an) (?:story|update|beat)\b.{0,80}",
         r"(?:please )?(?:log ?in|sign in) (?:to|or)\b.*|support (?:our|independent|quality|local) (?:journalism"
         r"|work|reporting)\b.*",
     ),
@@ -122,7 +135,7 @@ DISCLAIMER = Rule(
         r"(?:quotes|data|prices)(?: are)? delayed (?:at least|by)\b.*|"
         + IN_ONE_SENTENCE
         + r"market data provided by\b.*",
-        r"affiliate disclosure ?: .*",
+        r"affiliate disclosure ?: .*|our standards ?: .*",
         r"the (?:views|opinions)(?: and opinions)? expressed (?:here|in this|by the author)\b.*",
         IN_ONE_SENTENCE
         + r"\b(?:if|when) you (?:buy|purchase|click|shop)\b.*\b(?:earn|receive|get|make) (?:an? )?(?:small "
@@ -135,4 +148,23 @@ DISCLAIMER = Rule(
     longest=600,
 )
 
-NOTICE_RULES = (MARKUP, ADVERTISEMENT, COOKIES_AND_TERMS, PAYWALL, COPYRIGHT, DISCLAIMER)
+DEVELOPING = Rule(
+    name="developing",
+    kind="notice",
+    removes="The promise that the page will say more later.",
+    seen="First reports: `More to follow`, `This is a breaking news story. Check back for updates.`",
+    example="This is a breaking news story. Check back for updates.",
+    keeps="Corrections, clarifications and notes of editors: they belong to the story.",
+    pattern=any_of(
+        r"more (?:to (?:follow|come)|follows|soon|details (?:to follow|soon|awaited|shortly))[.…]*",
+        r"(?:this is a |(?:a )?)(?:developing"
+        r"|breaking)(?: news)? story(?: and will be updated[^.!?]*)?[.!:;,]?(?: ?[–—-])?(?:"
+        r" (?:it will be updated|(?:please )?(?:check|come) back|refresh|more (?:to (?:follow|come)"
+        r"|details))\b[^.!?]*[.!]?){0,2}",
+        r"(?:please )?(?:check|come) back (?:here )?(?:soon |later )?for (?:more )?(?:updates?|details"
+        r"|information)\b.{0,40}",
+    ),
+    longest=160,
+)
+
+NOTICE_RULES = (DEVELOPING, MARKUP, ADVERTISEMENT, COOKIES_AND_TERMS, PAYWALL, COPYRIGHT, DISCLAIMER)

@@ -29,8 +29,9 @@ NEWSLETTER = Rule(
         r"|e-?mails?|inbox|stories|picks)\b.*",
         r"(?:(?:breaking|daily|weekly|morning|evening|free|news|our) )*(?:newsletters?|e-?mail alerts?"
         r"|news (?:alerts|emails))(?: sign-?up)?",
-        r"(?:[^\s.]+ )+newsletter|(?:enter )?your e-?mail(?: address)?"
-        r"",
+        r"(?:[^\s.]+ )+newsletter|(?:enter )?your e-?mail(?: address)?|sign up (?:here|now|today|for free)\.?",
+        r"(?:get|receive) (?:our|the) (?:best|top|latest|biggest) (?:stories|news|headlines)\b.*\b(?:every|each) (?:day"
+        r"|morning|evening|week(?:day|end)?)\b.{0,40}",
     ),
 )
 
@@ -50,6 +51,12 @@ FOLLOW = Rule(
         IN_ONE_SENTENCE
         + r"\b(?:can be|is|are) (?:reached|contacted|found|followed|on twitter)\b.*(?:@|https?:|www\.).*",
         IN_ONE_SENTENCE + r"\bfollow (?:him|her|them|us|me) (?:on (?:twitter|facebook|instagram|x)|@|at @).*",
+        r"(?:(?:click here|tap) to )?(?:join|follow|subscribe to) (?:our|the|us on)\b[^.!?]*\b(?:whats ?app"
+        r"|telegram|viber"
+        r"|signal|you ?tube|facebook|discord) (?:channel|group|community|page)\b.*",
+        r"(?:add|make|set|choose)\b[^.!?]*\b(?:preferred|trusted) (?:news )?source(?: (?:on|in) google\b.*)?\.?",
+        r"(?:turn on|enable|allow|get) (?:push |browser |desktop |breaking news )*notifications\b.{0,60}",
+        r"[^\s@]+@[^\s@.]+\.[^\s@]+|@[0-9A-Za-z_.]{3,30}",
         r"e-?mail (?:the )?(?:author|reporter|writer)|follow on twitter|more (?:from|on|ap) .*https?://.*",
     ),
     longest=500,
@@ -91,6 +98,16 @@ FEEDBACK = Rule(
         r"|reply)(?: \(?\d+\)?)?|\d+ comments?",
         r"(?:note|please note|attention|atenção|atención) ?:.*\b(?:comments|comentários|comentarios)\b.*"
         r"|comments (?:are|have been) (?:closed|moderated|disabled)\b.*",
+        r"comments? ?\(\d+\)|be the first to (?:comment|leave a comment|share your thoughts)\b.{0,40}"
+        r"|comment on this (?:story"
+        r"|article|post)|(?:load|see|read) (?:more |all |the |previous )?comments|report (?:this )?comment",
+        r"your e-?mail (?:address )?will not be (?:published|shared)\b.*|required fields are marked\b.*"
+        r"|save my name, e-?mail\b.*",
+        r"(?:you must be |please )?(?:log|logged|sign|signed) in to (?:post a |leave a )?(?:comment|reply)\b.{0,40}"
+        r"|sort (?:comments )?by ?:? ?(?:newest|oldest|best|most \S+|top|relevance|date)|notify me of (?:new"
+        r"|follow-?up)\b.*",
+        r"(?:report|suggest|request|flag|spotted|found) an? (?:error|typo|correction|mistake)\b.{0,60}",
+        r"(?:please )?donate(?: (?:now|today|here))?[.!]?|thank(?:s| you) for reading\b.{0,40}",
         r"we(?:['’]d| would) (?:like|love) to hear\b.*|we pay for (?:your )?(?:stories|videos)\b.*|"
         + IN_ONE_SENTENCE
         + r"\bletters to the editor\b.*\b(?:you|your|e-?mail)\b.*",

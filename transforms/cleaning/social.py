@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from transforms.cleaning.dates import MONTH
-from transforms.cleaning.rule import Rule
+from transforms.cleaning.rule import Rule, plain_classes
 
 _LINK = r"(?:https?://t\.co/\w+|pic\.(?:twitter|x)\.com/\w+)"
 _HANDLE = r"@[0-9A-Za-z_][0-9A-Za-z_.@-]*"
@@ -21,6 +23,31 @@ _STAMP = (
     r"(?: ?[·•] ?(?:Twitter|X) for [\w ]{2,20})?"
 )
 """Day and time below a post, and the program that it was written with."""
+
+_SIGNATURE = rf"[—–-]{{1,2}}\s*[^—@()]{{1,80}}\({_HANDLE}\),?\s*{_STAMP}".replace("(?P<date>", "(?:")
+_MARK_OF_POST = rf"{_LINK}|(?:^|\s)[#@][0-9A-Za-z_]{{2}}"
+_TOLD = r":$|\b(?:said|told|added|says|wrote|tweeted|posted|according to)\b"
+
+
+def is_text_of_signed_post(matches: pl.DataFrame) -> pl.Series:
+    """Whether nothing but a signature stands below, and the line does not lead up to a post."""
+    is_signed = matches["below"].str.contains(f"^(?:{plain_classes(_SIGNATURE)})$").fill_null(value=False)
+    return is_signed & (matches["text"].str.contains(_MARK_OF_POST) | ~matches["text"].str.contains(_TOLD))
+
+
+POST_TEXT = Rule(
+    name="post_text",
+    kind="post",
+    removes="The text of a post of X or Twitter on the line above its signature.",
+    seen="Extractors that keep the paragraph of an embed code and put its signature on a line of its own.",
+    example="The pier is open! pic.twitter.com/Zx8Lm2QpTa\n— Harbour Office (@HarbourOffice) March 4, 2026",
+    keeps="Paragraphs that lead up to a post or tell who said it, and longer ones.",
+    pattern=r"(?P<body>.+)",
+    cuts="line",
+    longest=330,
+    hint=f"^(?:{_SIGNATURE})$",
+    guard=is_text_of_signed_post,
+)
 
 EMBEDDED_TWEET = Rule(
     name="embedded_tweet",
@@ -147,6 +174,7 @@ THREAD_MARKER = Rule(
 )
 
 SOCIAL_RULES = (
+    POST_TEXT,
     EMBEDDED_TWEET,
     POST_CARD,
     INSTAGRAM_POST,

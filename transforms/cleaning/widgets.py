@@ -13,7 +13,11 @@ _NETWORK = (
 _BUTTON = (
     r"(?:shar(?:es?|ing)(?: (?:this|article|story|post|page|link|options))*|tweet(?: this)?|pin(?: ?it|t)?|submit|post"
     r"|e-?mail(?: (?:this|article))*|print(?: (?:this|article|page|story))*|copy (?:link|url|shortlink)|link copied!?"
-    r"|save(?: (?:article|for later))?|bookmark|likes?|follow(?: us)?|subscribe|sign (?:in|up)|log ?in|text size)"
+    r"|save(?: (?:article|for later))?|(?:add to )?bookmarks?(?: this (?:article|story))?|likes?|follow(?: us)?"
+    r"|subscribe"
+    r"|sign (?:in|up)|log ?in|text size|click to [^.!?()]{3,60} ?\(opens in new (?:window|tab)\)|reblog"
+    r"|\(?opens in (?:a )?new (?:window|tab)\)?|(?:gift|give)(?: this)? (?:article|story)|link copied to clipboard"
+    r"|listen to this (?:article|story))"
 )
 _SMALL = r"(?:on|via|by|or|and|to|with|x|line|link|copy|download|listen|register|pocket|\d+(?:\.\d)?k?|[+|/·•,:»-])"
 
@@ -91,6 +95,50 @@ BREADCRUMB = Rule(
     zone="top",
 )
 
+_MAY_BE_HEADING = r"^(?i:live|key events)$"
+
+
+def is_no_heading(matches: pl.DataFrame) -> pl.Series:
+    """Whether a line is no heading that stories have too, or stands among others of its kind."""
+    has_others = matches.select(pl.len().over("document") > 1).to_series()
+    return has_others | ~matches["text"].str.contains(_MAY_BE_HEADING)
+
+
+LIVE_CONTROL = Rule(
+    name="live_control",
+    kind="widget",
+    removes="Labels and buttons of a page that is written while things happen.",
+    seen="Live blogs: `Show key events only`, `Newest first`, `From 3h ago`, `LIVE`.",
+    example="Show key events only",
+    keeps="`Live` and `Key events` where nothing else of a live page stands, and times that head its reports.",
+    pattern=any_of(
+        r"live|key events(?: \(\d+\))?|(?:show|view|see) key events(?: only)?|(?:oldest|newest|latest) (?:post )?first",
+        r"live (?:updates?|feed|reporting|blog|coverage|now|page)|pinned(?: post)?|auto-?(?:updates?"
+        r"|refresh)(?: on| off)?",
+        r"(?:load|see|show|view|read) (?:more|all|new|older|newer|latest) (?:updates|posts|entries|events)|load more",
+        r"(?:from )?\d{1,2} ?(?:h|m|d|s|hrs?|mins?|secs?) ago",
+    ),
+    longest=50,
+    guard=is_no_heading,
+)
+
+PAGE_CONTROL = Rule(
+    name="page_control",
+    kind="widget",
+    removes="Buttons that lead through the site.",
+    seen="Pages of every sort: `Next article`, `Main menu`, `Search this site`.",
+    example="Next article",
+    keeps="The words in sentences; single words that may head a part of a story.",
+    pattern=any_of(
+        r"(?:next|previous|older|newer) (?:article|story|post|page)s?(?: ?[»›→>]+)?|[«‹←<]+ ?(?:previous|back|older)",
+        r"(?:main|open|close|toggle|show|hide|site) (?:menu|navigation|search|sidebar)|menu"
+        r"|search(?: (?:this site|for:?))?",
+        r"(?:show|hide|view) (?:more|less|all)|tap to (?:unmute|expand|zoom)|swipe (?:left|right|up|for more)\b.{0,40}",
+        r"view original (?:post|article|content)|table of contents",
+    ),
+    longest=60,
+)
+
 SECTION_MENU = Rule(
     name="section_menu",
     kind="widget",
@@ -103,4 +151,4 @@ SECTION_MENU = Rule(
     guard=stands_among_its_kind,
 )
 
-WIDGET_RULES = (SHARE_BAR, VIEWER_NOTICE, GALLERY_CONTROL, BREADCRUMB, SECTION_MENU)
+WIDGET_RULES = (SHARE_BAR, VIEWER_NOTICE, GALLERY_CONTROL, LIVE_CONTROL, PAGE_CONTROL, BREADCRUMB, SECTION_MENU)

@@ -79,7 +79,7 @@ def _candidates(folded: str) -> tuple[Candidate, ...]:
     if code:
         states = (state for state in divisions if state.country_code == "US" and folded == "georgia")
         return (_countries()[code], *states)
-    named = [_of_city(city) for city in _cities().get(folded) or _other_names().get(folded, ())]
+    named = [_of_city(city) for city in _cities().get(folded) or _other_names().get(folded) or ()]
     taken = {city.country_code for city in named}
     found = [*named, *(division for division in divisions if division.country_code not in taken)]
     return tuple(sorted(found, key=lambda one: (-one.population, one.place_id)))

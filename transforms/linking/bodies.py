@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping
 
 from transforms.linking.evidence import ELSEWHERE, SAME
 from transforms.linking.groups import Group, Named, Near, attach_slips
-from transforms.linking.organisations import Title, is_acronym, title
+from transforms.linking.organisations import Title, is_acronym
 from transforms.linking.spelling import one_edit_pairs
 
 Bodies = list[Group[Title]]
@@ -18,27 +18,32 @@ NEARLY_ALL = 0.9
 """An acronym means a name if articles resolve it to that name in so many of all cases; the others may be slips."""
 
 
-def group_bodies(kind: str, names: Iterable[Named], acronyms: Acronyms) -> Bodies:
+def group_bodies(kind: str, names: Iterable[Named[Title]], acronyms: Acronyms) -> Bodies:
     """Groups of names of one type other than PERSON, each with its host if it has one.
 
     A group is a place, or what spellings of a name share. A name whose place is not known belongs to the one place
     of the corpus that bears it, an acronym to the name that articles resolve it to.
     """
+    alone: Bodies = []
     groups: dict[str, Group[Title]] = {}
     for name in sorted(names, key=lambda name: (name.name, name.place or "")):
-        form = title(name.name)
-        key = f"place {name.place}" if name.place else _key(kind, form)
-        groups.setdefault(key, Group(key, form)).names.append(name)
+        key = group_key(kind, name.form, name.place)
+        if name.is_alone:
+            alone.append(Group(key, name.form, [name]))
+        else:
+            groups.setdefault(key, Group(key, name.form)).names.append(name)
     _attach_unplaced(groups)
     if kind == "ORG":
         free = [group for group in groups.values() if len(group.form.words) > 1]
         attach_slips(free, _slips(free))
         _attach_acronyms(groups, acronyms)
-    return list(groups.values())
+    return [*alone, *groups.values()]
 
 
-def _key(kind: str, form: Title) -> str:
-    """What the spellings of a name share; a people's name is the same in the plural."""
+def group_key(kind: str, form: Title, place: str | None) -> str:
+    """The place, or what the spellings of a name share; a people's name is the same in the plural."""
+    if place:
+        return f"place {place}"
     key = form.key or form.shown
     return key.removesuffix("s") if kind == "NORP" and len(key) > 4 and not key.endswith("ss") else key
 
@@ -46,7 +51,7 @@ def _key(kind: str, form: Title) -> str:
 def _attach_unplaced(groups: dict[str, Group[Title]]) -> None:
     placed: dict[str, Bodies] = defaultdict(list)
     for group in groups.values():
-        for own in {title(name.name).key for name in group.names if name.place}:
+        for own in {name.form.key for name in group.names if name.place}:
             placed[own].append(group)
     for key, fits in placed.items():
         if key in groups:

@@ -49,19 +49,30 @@ def edits_table(edits: list[Edit]) -> pl.DataFrame:
     return EntityEdits.cast(pl.DataFrame(rows, schema=EntityEdits.create_empty().schema))
 
 
+def edits_of(table: pl.DataFrame) -> list[Edit]:
+    """The edits behind the rows of `entity_edits`, in the order of the rows."""
+    return [
+        Edit(row["action"], *(Entity(row[f"{who}_id"], row[kind], row[name]) for who, kind, name in _WHO))
+        for row in table.iter_rows(named=True)
+    ]
+
+
+_WHO = (("entity", "type", "name"), ("other", "other_type", "other_name"))
+
+
 def split_of(entity: Entity, alias: str) -> Edit:
     """The edit that takes a spelling out of an entity."""
     split_id = entity_id(entity.type, f"split\n{entity.entity_id}\n{fold(alias)}")
     return Edit("split", entity, Entity(split_id, entity.type, alias))
 
 
-def replay(edits: list[Edit], entities: list[str], names: pl.DataFrame, spellings: pl.DataFrame) -> Replayed:
-    """Carry out edits on the entities of names (type, name), given their spellings (row, surface).
+def replay(edits: list[Edit], names: pl.DataFrame, spellings: pl.DataFrame) -> Replayed:
+    """Carry out edits on names (entity_id, type, name, by row), given their spellings (row, surface).
 
     An edit of an entity that no article mentions any more, or that its name does not tell apart, waits; so does a
     merge of two types.
     """
-    state = _State(entities, names, spellings)
+    state = _State(names, spellings if edits else spellings.clear())
     for edit in edits:
         found = state.find(edit.entity)
         if found is None or edit.entity.type != edit.other.type:
@@ -69,23 +80,19 @@ def replay(edits: list[Edit], entities: list[str], names: pl.DataFrame, spelling
         if edit.action == "split":
             state.split(found, edit.other)
         elif (other := state.find(edit.other)) not in {None, found}:
-            state.move(state.rows_of(str(other)), found)
+            state.merge(str(other), found)
     return Replayed(state.entities, frozenset(state.moved), state.left)
 
 
 class _State:
     """The entities of names while edits are replayed."""
 
-    def __init__(self, entities: list[str], names: pl.DataFrame, spellings: pl.DataFrame) -> None:
-        self.entities = list(entities)
+    def __init__(self, names: pl.DataFrame, spellings: pl.DataFrame) -> None:
+        self.entities: list[str] = names["entity_id"].to_list()
         self.moved: set[int] = set()
         self.left: dict[tuple[int, str], str] = {}
         self._names: list[tuple[Any, ...]] = names.select("type", "name").rows()
         self._spellings = spellings
-
-    def rows_of(self, found: str) -> list[int]:
-        """The rows of the names of an entity."""
-        return [row for row, entity in enumerate(self.entities) if entity == found]
 
     def find(self, wanted: Entity) -> str | None:
         """The identifier that an entity has now."""
@@ -98,17 +105,17 @@ class _State:
         }
         return called.pop() if len(called) == 1 else None
 
-    def move(self, rows: list[int], into: str) -> None:
-        """Give names to another entity, and spellings that had left for the one that is no more."""
-        gone = {self.entities[row] for row in rows}
+    def merge(self, gone: str, into: str) -> None:
+        """Give an entity's names to another, and the spellings that had left for the one that is no more."""
+        rows = self._rows_of(gone)
         for row in rows:
             self.entities[row] = into
         self.moved.update(rows)
-        self.left = {key: into if entity in gone else entity for key, entity in self.left.items()}
+        self.left = {key: into if entity == gone else entity for key, entity in self.left.items()}
 
     def split(self, found: str, into: Entity) -> None:
         """Take names and spellings that read so out of an entity."""
-        rows = set(self.rows_of(found))
+        rows = set(self._rows_of(found))
         alias = fold(into.name)
         for row in rows:
             if fold(self._names[row][1]) == alias:
@@ -117,3 +124,7 @@ class _State:
         for row, surface in self._spellings.iter_rows():
             if row in rows and self.entities[row] == found and fold(surface) == alias:
                 self.left[row, surface] = into.entity_id
+
+    def _rows_of(self, found: str) -> list[int]:
+        """The rows of the names of an entity."""
+        return [row for row, entity in enumerate(self.entities) if entity == found]

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from transforms.linking.evidence import SAME, SLIP
+from transforms.linking.organisations import Title
+from transforms.linking.persons import Person
 
 F = TypeVar("F")
 
@@ -18,13 +20,22 @@ OFTENER = 3
 """A spelling that is met more than twice is a slip only where the right one is met so many times as often."""
 
 
-class Named(NamedTuple):
-    """A name of one type as articles use it; `row` is its place in the frame of names."""
+Form = Person | Title
+"""A name taken apart."""
+
+
+class Named(NamedTuple, Generic[F]):
+    """A name of one type as articles use it.
+
+    `row` is its place in the frame of names, `form` what it is made of; one that `is_alone` meets no other name.
+    """
 
     row: int
     name: str
     place: str | None
     mentions: int
+    form: F
+    is_alone: bool
 
 
 @dataclass(eq=False)
@@ -36,7 +47,7 @@ class Group(Generic[F]):
 
     key: str
     form: F
-    names: list[Named] = field(default_factory=list)
+    names: list[Named[F]] = field(default_factory=list)
     host: Group[F] | None = None
     why: str = SAME
 

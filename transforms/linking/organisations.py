@@ -41,13 +41,15 @@ _LEGAL = frozenset(
 _GENERIC = frozenset(["party", "group", "holdings", "company", "corporation", "club", "fc", "afc", "cf", "plc"])
 _LINKS = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "&", "y"])
 _BRITISH = (
-    (re.compile(r"is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)"), "iz"),
-    (re.compile(r"(?<=[a-z]{2})our(?=s?$)"), "or"),
-    (re.compile(r"^centre(?=s?$)"), "center"),
-    (re.compile(r"^theatre(?=s?$)"), "theater"),
-    (re.compile(r"^defence$"), "defense"),
-    (re.compile(r"^programme(?=s?$)"), "program"),
+    ("is", re.compile(r"is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)"), "iz"),
+    ("our", re.compile(r"(?<=[a-z]{2})our(?=s?$)"), "or"),
+    ("centre", re.compile(r"^centre(?=s?$)"), "center"),
+    ("theatre", re.compile(r"^theatre(?=s?$)"), "theater"),
+    ("defence", re.compile(r"^defence$"), "defense"),
+    ("programme", re.compile(r"^programme(?=s?$)"), "program"),
 )
+"""Letters that a word must hold, the pattern, and what it becomes."""
+
 _LINKING = frozenset({"of", "for", "and", "the", "in"})
 """Small words that are often mistaken for one another: "Institute for/of Fiscal Studies"."""
 
@@ -79,7 +81,7 @@ def title(surface: str) -> Title:
     ('yukos', 'world trade organization')
     """
     clean = " ".join(surface.split()).strip("\"'“”‘’,;:-– ")
-    match = _BRACKETED.match(clean)
+    match = _BRACKETED.match(clean) if "(" in clean else None
     shown = f"{match['name']}{match['rest'] or ''}" if match else clean
     spelled = tuple(word for word in _APART.split(fold(shown.replace("'s", "").replace("’s", ""))) if word)
     bare = spelled[1:] if len(spelled) > 1 and spelled[0] == "the" else spelled
@@ -164,6 +166,7 @@ def _key(words: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=50_000)
 def _americanised(word: str) -> str:
-    for pattern, into in _BRITISH:
-        word = pattern.sub(into, word)
+    for letters, pattern, into in _BRITISH:
+        if letters in word:
+            word = pattern.sub(into, word)
     return word

@@ -8,52 +8,61 @@ from collections.abc import Hashable, Iterable
 from transforms.gazetteer import candidates
 from transforms.linking.evidence import INITIALS, ONLY, PART
 from transforms.linking.groups import Group, Named, Near, attach_slips
-from transforms.linking.persons import Person, match_words, person
+from transforms.linking.persons import Person, match_words
 from transforms.linking.spelling import one_edit_pairs
 
 People = list[Group[Person]]
 BySurname = dict[str, People]
 
 
-def group_people(names: Iterable[Named]) -> People:
+def group_people(names: list[Named[Person]]) -> People:
     """Groups of names of persons, each with its host if it has one.
 
     A full name's group is that of its given name and surname as skeletons, so that its key does not depend on which
     spelling or which middle names were met first. Only where middle names contradict one another does a key hold them.
     Parts of a name, slips, initials and bare surnames attach to a group, if only one fits, and define none.
     """
-    full, abbreviated, bare = _by_fullness(names)
-    groups = [group for bucket in full.values() for group in _full_groups(bucket)]
+    alone = [Group(" ".join(outer_keys(name.form)), name.form, [name]) for name in names if name.is_alone]
+    full, abbreviated, bare = _by_fullness(name for name in names if not name.is_alone)
+    met = [group for bucket in full.values() for group in _full_groups(bucket)]
+    _attach_parts(met)
+    attach_slips(met, _slips(met))
+    groups = [*alone, *met]
     by_surname: BySurname = defaultdict(list)
+    asked = {form.surname for bucket in (*abbreviated.values(), *bare.values()) for form in bucket}
     for group in groups:
-        by_surname[group.form.surname].append(group)
-    _attach_parts(groups)
-    attach_slips(groups, _slips(groups))
+        if group.form.surname in asked:
+            by_surname[group.form.surname].append(group)
     groups += _attach_abbreviated(abbreviated, by_surname)
     given = {word for group in groups for word in group.form.words[:1]}
     return groups + _attach_bare(bare, by_surname, given)
 
 
-_Forms = dict[Hashable, dict[Person, list[Named]]]
+_Forms = dict[Hashable, dict[Person, list[Named[Person]]]]
 
 
-def _by_fullness(names: Iterable[Named]) -> tuple[_Forms, _Forms, _Forms]:
+def _by_fullness(names: Iterable[Named[Person]]) -> tuple[_Forms, _Forms, _Forms]:
     """Names with given name and surname, those with initials only, and single words; each by what makes its key."""
     full: _Forms = defaultdict(lambda: defaultdict(list))
     abbreviated: _Forms = defaultdict(lambda: defaultdict(list))
     bare: _Forms = defaultdict(lambda: defaultdict(list))
     for name in names:
-        form = person(name.name)
+        form = name.form
         if len(form.words) < 2:
             bare[form.keys or (name.name,)][form].append(name)
-        elif all(len(word) == 1 for word in form.words[:-1]):
+        elif is_abbreviated(form):
             abbreviated[form.keys][form].append(name)
         else:
-            full[_outer(form)][form].append(name)
+            full[outer_keys(form)][form].append(name)
     return full, abbreviated, bare
 
 
-def _outer(form: Person) -> tuple[str, str]:
+def is_abbreviated(form: Person) -> bool:
+    """Whether there are nothing but initials before the surname."""
+    return all(len(word) == 1 for word in form.words[:-1])
+
+
+def outer_keys(form: Person) -> tuple[str, str]:
     """Given name and surname; an initial before the name by which somebody goes is passed over."""
     at = 0
     while len(form.words[at]) == 1:
@@ -61,11 +70,11 @@ def _outer(form: Person) -> tuple[str, str]:
     return form.keys[at], form.keys[-1]
 
 
-def _full_groups(bucket: dict[Person, list[Named]]) -> People:
+def _full_groups(bucket: dict[Person, list[Named[Person]]]) -> People:
     """One group, or several where middle names or "Jr." contradict one another; a name without them is then its own."""
     if len(bucket) == 1:
         ((form, names),) = bucket.items()
-        return [Group(" ".join(_outer(form)), form, names)]
+        return [Group(" ".join(outer_keys(form)), form, names)]
     forms = sorted(bucket, key=lambda form: (-len(form.words), form.keys, form.words, form.suffix, form.shown))
     heads: list[Person] = []
     members: dict[Person, list[Person]] = {}
@@ -75,7 +84,7 @@ def _full_groups(bucket: dict[Person, list[Named]]) -> People:
         if host is form:
             heads.append(form)
         members.setdefault(host, []).append(form)
-    key = " ".join(_outer(forms[0]))
+    key = " ".join(outer_keys(forms[0]))
     is_one = len(heads) == 1
     return [
         Group(

@@ -5,17 +5,13 @@ from __future__ import annotations
 import polars as pl
 
 from transforms.agencies import agency_called
+from transforms.calendar_words import MONTHS
+from transforms.stamps import published_in
 
 FIRST_YEAR = 1600
 """No newspaper is older (Relation, Strasbourg 1605); an earlier year is a default of some software."""
 
 _DATE_IN_PATH = r"(?:^|\D)((?:19|20)\d{2})[-_/.]?([01]\d)[-_/.]?([0-3]\d)(?:\D|$)"
-_DATE_SPELLINGS = {r"(\d)(?:st|nd|rd|th)\b": "$1", r"(?i)\bsept\b": "Sep", r"(?i)[,.\s-]+(?:of\s)?": " "}
-"""What is the same in the dates of headers, and how it is written before they are read."""
-
-_DATE_FORMS = ("%Y %m %d", "%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_NUMBERS = {month: number for number, month in enumerate(_MONTHS, start=1)}
 
 
 def read_heads(articles: pl.DataFrame, artifacts: pl.DataFrame, posts: pl.DataFrame) -> pl.DataFrame:
@@ -46,29 +42,47 @@ def _captured(artifacts: pl.DataFrame, kind: str, capture: str, name: str) -> pl
 
 
 def _date_headers(artifacts: pl.DataFrame) -> pl.DataFrame:
-    plain = pl.col("header_on")
-    for pattern, replacement in _DATE_SPELLINGS.items():
-        plain = plain.str.replace_all(pattern, replacement)
-    day = pl.coalesce(plain.str.to_date(form, strict=False) for form in _DATE_FORMS)
-    return _captured(artifacts, "header", "date", "header_on").with_columns(header_on=_plausible(day))
+    """The day of publication in each article's stamps: one called so before one without a label and that of an update.
+
+    Stamps are the lines that cleaning took for them, and whatever day a byline names.
+    """
+    lines = artifacts.filter(pl.col("kind").is_in(["header", "byline"])).select(
+        "article_id", line=pl.when(pl.col("kind") == "header").then("date").otherwise("removed")
+    )
+    found = [
+        (article_id, stamp.rank, stamp.day)
+        for article_id, line in lines.drop_nulls().iter_rows()
+        if (stamp := published_in(line)) and stamp.day and stamp.day.year >= FIRST_YEAR
+    ]
+    days = pl.DataFrame(found, schema={"article_id": pl.String, "rank": pl.Int8, "header_on": pl.Date}, orient="row")
+    return days.sort("rank", maintain_order=True).unique("article_id", keep="first", maintain_order=True).drop("rank")
 
 
 def _datelines(artifacts: pl.DataFrame) -> pl.DataFrame:
-    first = artifacts.filter(pl.col("kind") == "dateline").unique("article_id", keep="first", maintain_order=True)
-    month = pl.col("month").str.slice(0, 3).str.to_lowercase().replace_strict(_MONTH_NUMBERS, return_dtype=pl.Int32)
+    """Place, agency and day of each article's datelines: each from the first that names it, as they may stand apart."""
+    is_day = pl.col("month").is_not_null()
+    found = artifacts.filter(pl.col("kind") == "dateline").group_by("article_id", maintain_order=True)
+    first = found.agg(
+        pl.col("place", "agency").drop_nulls().first(), *(pl.col(name).filter(is_day).first() for name in _PARTS)
+    )
+    month = pl.col("month").str.strip_chars_end(".").str.to_lowercase()
     return first.select(
         "article_id",
         dateline_place=pl.col("place"),
         dateline_agency=pl.col("agency").map_elements(_agency_or_code, return_dtype=pl.String),
-        month=month,
+        month=month.replace_strict(MONTHS, default=None, return_dtype=pl.Int32),
         day=pl.col("day").cast(pl.Int32),
         year=pl.col("year").cast(pl.Int32),
     )
 
 
+_PARTS = ("month", "day", "year")
+
+
 def _agency_or_code(printed: str) -> str:
-    """The agency's own short name; a code that is in no list stands as printed."""
-    return agency_called(printed) or printed.strip()
+    """The agency's own short name, of several that of the first; a code that is in no list stands as printed."""
+    first, _, _ = printed.partition("/")
+    return agency_called(printed) or agency_called(first) or printed.strip()
 
 
 def _credits(artifacts: pl.DataFrame) -> pl.DataFrame:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from transforms.calendar_words import MONTHS
+
 _LINK = r"(https?://\S+|pic\.(?:twitter|x)\.com/\w+)"
 _PICTURE = r"\s*pic\.(?:twitter|x)\.com/\w+"
 _HASHTAG = r"[#＃]([\p{N}_]*[\p{L}][\p{L}\p{M}\p{N}_\u{200c}\u{200d}]*)"
@@ -30,23 +32,7 @@ _PLATFORMS = {
 }
 """Each platform by what its rule is called, its handles look like or its addresses hold; the first that fits counts."""
 
-_MONTHS = (
-    "jan janeiro enero janvier januar januari gennaio января ocak",
-    "feb fev fevereiro febrero février februar februari febbraio февраля şubat",
-    "mar março marzo mars märz maart maret марта mart",
-    "apr abr abril avril april aprile апреля nisan",
-    "may maio mayo mai mei maggio мая mayıs",
-    "jun junho junio juin juni giugno июня haziran",
-    "jul julho julio juillet juli luglio июля temmuz",
-    "aug ago agosto août august augustus agustus августа ağustos",
-    "sep set setembro septiembre septembre september settembre сентября eylül",
-    "oct out outubro octubre octobre oktober ottobre октября ekim",
-    "nov novembro noviembre novembre november ноября kasım",
-    "dec dez dic dezembro diciembre décembre dezember desember dicembre декабря aralık",
-)
-"""Months by the words that posts have for them: English short forms, and those of other languages in full."""
-
-_MONTH_NUMBERS = {word: f"{number:02}" for number, words in enumerate(_MONTHS, start=1) for word in words.split()}
+_MONTH_NUMBERS = {word: f"{number:02}" for word, number in MONTHS.items()}
 _MONTH_FIRST = r"^(?P<month>\p{L}+) (?P<day>\d+) (?P<year>\d{4})$"
 _DAY_FIRST = r"^(?P<day>\d+) (?P<month>\p{L}+) (?P<year>\d{4})$"
 
@@ -62,21 +48,42 @@ def read_posts(artifacts: pl.DataFrame) -> pl.DataFrame:
     trace = pl.concat_str("rule", pl.col("handle").fill_null(""), pl.col("url").fill_null(""), separator=" ")
     platforms = [pl.when(trace.str.contains(pattern)).then(pl.lit(name)) for name, pattern in _PLATFORMS.items()]
     in_link = pl.col("url").str.extract(_HANDLE_IN_LINK)
-    return artifacts.filter(pl.col("kind") == "post").select(
-        "article_id",
-        post_no=pl.int_range(pl.len()).over("article_id").cast(pl.Int64),
-        platform=pl.coalesce(platforms),
-        author=pl.col("author").str.strip_chars(),
-        handle=pl.coalesce("handle", pl.when(~in_link.is_in(_NO_HANDLES)).then("@" + in_link)),
-        posted_on=_day(),
-        text=body.str.replace_all(_PICTURE, "").str.strip_chars(),
-        url=pl.coalesce("url", pl.col("body").str.extract(_LINK)),
-        hashtags=body.str.replace_all(r"https?://\S+", "")
-        .str.extract_all(_HASHTAG)
-        .list.eval(pl.element().str.strip_chars_start("#＃")),
-        raw_start="raw_start",
-        raw_end="raw_end",
+    return (
+        artifacts.filter(pl.col("kind") == "post")
+        .pipe(_join_texts)
+        .select(
+            "article_id",
+            post_no=pl.int_range(pl.len()).over("article_id").cast(pl.Int64),
+            platform=pl.coalesce(platforms),
+            author=pl.col("author").str.strip_chars(),
+            handle=pl.coalesce("handle", pl.when(~in_link.is_in(_NO_HANDLES)).then("@" + in_link)),
+            posted_on=_day(),
+            text=body.str.replace_all(_PICTURE, "").str.strip_chars(),
+            url=pl.coalesce("url", pl.col("body").str.extract(_LINK)),
+            hashtags=body.str.replace_all(r"https?://\S+", "")
+            .str.extract_all(_HASHTAG)
+            .list.eval(pl.element().str.strip_chars_start("#＃")),
+            raw_start="raw_start",
+            raw_end="raw_end",
+        )
     )
+
+
+def _join_texts(posts: pl.DataFrame) -> pl.DataFrame:
+    """The posts, those whose text was an artifact of its own together with it."""
+    above = pl.all().shift(1).over("article_id").name.suffix("_above")
+    has_text_above = pl.col("rule_above").eq_missing(_TEXT_RULE)
+    return (
+        posts.with_columns(above)
+        .with_columns(
+            body=pl.when(has_text_above).then("body_above").otherwise("body"),
+            raw_start=pl.when(has_text_above).then("raw_start_above").otherwise("raw_start"),
+        )
+        .filter(pl.col("rule") != _TEXT_RULE)
+    )
+
+
+_TEXT_RULE = "post_text"
 
 
 def _day() -> pl.Expr:

@@ -6,7 +6,7 @@ import transforms.tables.lean  # noqa: F401 - before any table imports dataframe
 from transforms.tables.articles import Articles, Artifacts, Paragraphs
 from transforms.tables.audit import Checks, FailingRows, Runs, Scores
 from transforms.tables.base import Frames, Table
-from transforms.tables.ddl import comment_statements, create_table, duckdb_type
+from transforms.tables.ddl import comment_statements, create_table, duckdb_type, insert_rows
 from transforms.tables.edits import EntityEdits
 from transforms.tables.events import EventParticipants, Events
 from transforms.tables.figures import Amounts, Dates
@@ -48,6 +48,7 @@ __all__ = [
     "comment_statements",
     "create_table",
     "duckdb_type",
+    "insert_rows",
     "table_comment",
     "table_name",
 ]

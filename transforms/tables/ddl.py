@@ -54,5 +54,16 @@ def comment_statements(table: type[Table]) -> list[str]:
     ]
 
 
+def insert_rows(table: str, rows: pl.DataFrame) -> str:
+    r"""An INSERT statement that spells its values out, for a few rows of our own; scraped text is never put so.
+
+    >>> insert_rows("scores", pl.DataFrame({"task": ["dates"], "value": [0.5], "support": [None]}))
+    'INSERT INTO "scores" ("task", "value", "support") VALUES (\'dates\', \'0.5\', NULL)'
+    """
+    columns = ", ".join(f'"{name}"' for name in rows.columns)
+    values = (", ".join("NULL" if value is None else _literal(str(value)) for value in row) for row in rows.iter_rows())
+    return f'INSERT INTO "{table}" ({columns}) VALUES ({"), (".join(values)})'  # noqa: S608
+
+
 def _literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"

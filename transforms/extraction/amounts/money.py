@@ -35,9 +35,9 @@ def marked_money(words: Words, mentions: Mentions) -> Quantity | None:
 
 
 def lettered_money(words: Words, mentions: Mentions) -> Quantity | None:
-    """`R30 million`, `N1,500`: letters that stand for money where the text names the country."""
-    value, members = number(words), LETTERS[words["mark"]]
-    code = most_mentioned(members, mentions)
+    """`R30 million`, `N1,500`: letters that stand for money where the text names the country; "BS5750" has others."""
+    value = number(words)
+    code = most_mentioned(LETTERS.get(words["mark"], ()), mentions)
     return None if code is None or value is None or value < _LEAST_LETTERED else Quantity(value, currency=code)
 
 

@@ -23,7 +23,7 @@ from transforms.gazetteer import is_people, standing_of
 MOST_WORDS = 3
 """Longer runs are phrases rather than names."""
 
-_STORMS = ("hurricane", "cyclone", "typhoon", "storm")
+_STORMS = frozenset(("hurricane", "cyclone", "typhoon", "storm"))
 
 
 def places_with_a_class(article: Article, names: list[Name]) -> list[Name]:
@@ -98,7 +98,8 @@ def _is_beside_a_group(text: str, run: Run) -> bool:
 
 def _storms(article: Article) -> Iterator[Name]:
     for run in article.runs:
-        for at, (key, name) in enumerate(zip(run.keys, run.keys[1:], strict=False)):
+        pairs = () if _STORMS.isdisjoint(run.keys) else zip(run.keys, run.keys[1:], strict=False)
+        for at, (key, name) in enumerate(pairs):
             if key in _STORMS and name not in heads() and name not in plain_words():
                 first = at - 1 if at and run.keys[at - 1] == "tropical" else at
                 yield Name(run.words[first][0], run.words[at + 1][1], "EVENT", 4)

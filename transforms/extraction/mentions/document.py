@@ -49,7 +49,9 @@ def one_type_per_name(article: Article, names: list[Name]) -> list[Name]:
 
 
 def _best(votes: Mapping[str, int]) -> str:
-    return max(votes, key=lambda kind: (votes[kind], -ENTITY_TYPES.index(kind))) if len(votes) > 1 else next(iter(votes))
+    return (
+        max(votes, key=lambda kind: (votes[kind], -ENTITY_TYPES.index(kind))) if len(votes) > 1 else next(iter(votes))
+    )
 
 
 def missed_repeats_tagged(article: Article, names: list[Name]) -> list[Name]:

@@ -79,9 +79,9 @@ def _is_sure_place(word: str) -> bool:
 
 
 def _parted(article: Article, name: Name) -> Iterator[Name]:
-    first, _, rest = article.surface(name).partition(" ")
+    first, _, rest = article.surface(name).partition(" ") if name.type == "PERSON" else ("", "", "")
     is_acronym = len(first) > 2 and first.isupper() and first.isalpha()
-    if name.type != "PERSON" or not rest or not is_acronym or rest.isupper() or article.is_heading(name.start):
+    if not rest or not is_acronym or rest.isupper() or article.is_heading(name.start):
         yield name
         return
     yield name._replace(end=name.start + len(first), type="ORG")

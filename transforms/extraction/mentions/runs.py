@@ -44,27 +44,20 @@ _SHORT = frozenset(
 
 
 class Run(NamedTuple):
-    """Words with capitals that follow one another: offsets and folded forms, and whether they are in a heading."""
+    """Words with capitals that follow one another: offsets, those and the folded form of each, whether in a heading."""
 
-    words: tuple[tuple[int, int], ...]
+    start: int
+    end: int
+    words: Sequence[tuple[int, int]]
     keys: tuple[str, ...]
     is_heading: bool
-
-    @property
-    def start(self) -> int:
-        """First code point."""
-        return self.words[0][0]
-
-    @property
-    def end(self) -> int:
-        """One past the last code point."""
-        return self.words[-1][1]
 
     def part(self, first: int, last: int) -> Run:
         """The run of some of its words."""
         if last - first == len(self.words):
             return self
-        return Run(self.words[first:last], self.keys[first:last], self.is_heading)
+        words = self.words[first:last]
+        return Run(words[0][0], words[-1][1], words, self.keys[first:last], self.is_heading)
 
 
 def words_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -77,8 +70,9 @@ def runs_of(text: str, words: Sequence[tuple[int, int]], *, is_heading: bool) ->
     first = 0
     for at in range(1, len(words) + 1):
         if at == len(words) or at - first == LONGEST_RUN or not _are_joined(text, words[at - 1], words[at]):
-            keys = tuple(folded(text[start:end]) for start, end in words[first:at])
-            yield Run(tuple(words[first:at]), keys, is_heading)
+            found = words[first:at]
+            keys = tuple([folded(text[start:end]) for start, end in found])
+            yield Run(found[0][0], found[-1][1], found, keys, is_heading)
             first = at
 
 

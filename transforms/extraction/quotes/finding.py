@@ -138,7 +138,7 @@ def _rows(found: Sentence, one: Attribution, speaker: Speaker, covered: set[int]
     """The rows of an attribution: direct where words in marks are all there is, or a predicate; else indirect."""
     cue = found.slice(*one.cue)
     for start, end in one.parts:
-        marked = {at: quoted for at, quoted in found.tokens.quoted.items() if start <= at < end}
+        marked = {at: found.tokens.quoted[at] for at in range(start, end) if at in found.tokens.quoted}
         covered.update(marked)
         is_direct = len(marked) == end - start and one.kind != "judge"
         direct = [quoted for at, quoted in marked.items() if is_direct or _is_predicate(found, one, at, start)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +21,13 @@ LONGEST_WORD = 100
 _PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"}
 _BLANKED = frozenset({"So", "Sk", "Co", "Cn"})
 """Emoji and their like glue themselves to words and make them unknown."""
+
+
+_ASCII_WORD = re.compile(r"[0-9A-Za-z]+|[!-/:-@\[-`{-~]")
+"""What BERT's tokenizer takes for a word where all characters are ASCII and none is a control character."""
+
+_MARK_OPENS = "["
+"""With it begin the model's own marks, such as [SEP], which the tokenizer would find in a text."""
 
 
 class Words(NamedTuple):
@@ -51,7 +60,40 @@ _PLAINLY = _Plainly()
 
 def read_words(text: str, tokenizer: Tokenizer) -> Words:
     """The words of a text, in order, without those of which the tokenizer keeps nothing."""
-    encoding = tokenizer.encode(text.translate(_PLAINLY), add_special_tokens=False)
+    plain = text.translate(_PLAINLY)
+    if plain.isascii() and plain.isprintable() and _MARK_OPENS not in plain:
+        return _read_ascii(plain, tokenizer)
+    return _read_any(text, plain, tokenizer)
+
+
+def _read_ascii(text: str, tokenizer: Tokenizer) -> Words:
+    """As `_read_any`, in a third of the time: news says most of its words again and again."""
+    starts: list[int] = []
+    ends: list[int] = []
+    firsts: list[int] = []
+    pieces: list[int] = []
+    cases: list[int] = []
+    for match in _ASCII_WORD.finditer(text):
+        start, end = match.span()
+        of_word, its_cases = _word(match[0], tokenizer)
+        starts.append(start)
+        ends.append(end)
+        firsts.append(len(pieces))
+        pieces += of_word
+        cases += its_cases
+    return Words(starts, ends, *(np.array(numbers, dtype=np.int64) for numbers in (firsts, pieces, cases)))
+
+
+@lru_cache(maxsize=50_000)
+def _word(word: str, tokenizer: Tokenizer) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The pieces of a word, and the case of each."""
+    pieces = tokenizer.encode(word, add_special_tokens=False).ids
+    return tuple(pieces), (case_of(word[:LONGEST_WORD]),) * len(pieces)
+
+
+def _read_any(text: str, plain: str, tokenizer: Tokenizer) -> Words:
+    """The words of a text, which stands in `plain` with plain characters in the same places."""
+    encoding = tokenizer.encode(plain, add_special_tokens=False)
     starts: list[int] = []
     ends: list[int] = []
     firsts: list[int] = []
